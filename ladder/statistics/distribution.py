@@ -1,0 +1,83 @@
+"""How often each step of a scale was given."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ladder.statistics.estimates import Interval, wilson
+from ladder.statistics.ratings import LEAST_ANONYMOUS, Codes, Floats, Ratings, shareable
+
+FIVE_STEPS = (1.0, 2.0, 3.0, 4.0, 5.0)
+
+
+@dataclass(frozen=True, slots=True)
+class StepShare:
+    """How often one step was given, and the 95 % interval of its share of all."""
+
+    step: float
+    count: int
+    share: float
+    interval: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """The steps of the scale in order, and how many ratings of how many people they rest on."""
+
+    people: int
+    count: int
+    steps: tuple[StepShare, ...]
+
+
+def distribution(
+    ratings: Ratings,
+    by: Codes | None = None,
+    *,
+    steps: Sequence[float] = FIVE_STEPS,
+    least: int = LEAST_ANONYMOUS,
+) -> dict[int, Distribution]:
+    """Count the ratings on each step, per group code; without `by` everything is group 0.
+
+    `by` has one code per rating; a negative code belongs to no group. Only `shareable` ratings count; a group left
+    with none is still there, with zeros. Raises ValueError for a rating that is no step of the (ascending) scale.
+    """
+    group = groups_of(ratings, by)
+    groups = np.unique(group[group >= 0])
+    kept = shareable(ratings, least) & (group >= 0)
+    row = np.searchsorted(groups, group[kept])
+    place = _places(ratings.value[kept], steps)
+    counts = np.bincount(row * len(steps) + place, minlength=len(groups) * len(steps)).reshape(-1, len(steps))
+    seen = np.unique(np.column_stack([row, ratings.ratee[kept]]), axis=0)
+    people = np.bincount(seen[:, 0], minlength=len(groups))
+    return {
+        code: Distribution(heads, sum(counted), _shares(steps, counted))
+        for code, counted, heads in zip(groups.tolist(), counts.tolist(), people.tolist(), strict=True)
+    }
+
+
+def groups_of(ratings: Ratings, by: Codes | None) -> Codes:
+    """The group of each rating; without `by`, group 0 for all. Raises ValueError where the lengths differ."""
+    if by is None:
+        return np.zeros(len(ratings), dtype=np.int64)
+    if len(by) != len(ratings):
+        raise ValueError("The groups have one code per rating.")
+    return by
+
+
+def _places(values: Floats, steps: Sequence[float]) -> Codes:
+    """The place of each value on the scale."""
+    scale = np.asarray(steps, dtype=np.float64)
+    places = np.searchsorted(scale, values).clip(max=len(scale) - 1)
+    if (scale[places] != values).any():
+        raise ValueError("A rating is not a step of the scale.")
+    return places
+
+
+def _shares(steps: Sequence[float], counts: Sequence[int]) -> tuple[StepShare, ...]:
+    """Each step's share of all; of nothing, zero with the widest interval."""
+    total = sum(counts)
+    return tuple(
+        StepShare(step, count, count / max(total, 1), wilson(count, total))
+        for step, count in zip(steps, counts, strict=True)
+    )
