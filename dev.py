@@ -28,17 +28,16 @@ def main(argv: list[str]) -> int:
 
 def arguments(argv: list[str]) -> tuple[str, list[str]]:
     """The command, and what follows it, which is passed on untouched."""
-    parser = argparse.ArgumentParser(prog="dev.py", description=__doc__, formatter_class=wide)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name, command in COMMANDS.items():
-        commands.add_parser(name, help=str(command.__doc__).strip(), add_help=False)
-    chosen = parser.parse_args(argv[:1])
-    return chosen.command, argv[1:]
-
-
-def wide(prog: str) -> argparse.HelpFormatter:
-    """Help with each command on one line."""
-    return argparse.HelpFormatter(prog, max_help_position=18, width=120)
+    lines = [f"  {name:<12} {str(command.__doc__).strip()}" for name, command in COMMANDS.items()]
+    parser = argparse.ArgumentParser(
+        prog="dev.py",
+        description=__doc__,
+        epilog="\n".join(["commands:", *lines]),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("command", choices=COMMANDS, metavar="COMMAND", help="one of those below")
+    parser.add_argument("rest", nargs="*", metavar="...", help="passed on to what the command runs")
+    return parser.parse_args(argv[:1]).command, argv[1:]
 
 
 # Setting up
