@@ -1,0 +1,1 @@
+"""Dataclasses into files that people take with them: CSV and PDF."""

@@ -2,6 +2,7 @@
 
 from math import sqrt
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -145,10 +146,10 @@ def test_the_vectorised_figures_are_those_of_the_definition(cycle: list[Line]) -
     kept = [x for x in given_ if x[3] is not PEER or crowd[x[0], x[2]] >= 3]
     for (relation, rater), value in values(keyed(table(cycle))).items():
         mine = [x for x in kept if x[3] is relation and (rater is None or x[1] == rater)]
-        differences = []
+        differences: list[np.floating[Any]] = []
         for cell in {(x[0], x[2]) for x in mine}:
-            own = [x[4] for x in mine if (x[0], x[2]) == cell]
-            others = [x[4] for x in kept if (x[0], x[2]) == cell and x not in mine]
+            own = [x[4] or 0.0 for x in mine if (x[0], x[2]) == cell]
+            others = [x[4] or 0.0 for x in kept if (x[0], x[2]) == cell and x not in mine]
             if others:
                 differences.append(np.mean(own) - np.mean(others))
         assert value == pytest.approx(np.mean(differences))
