@@ -1,0 +1,23 @@
+/* Finds what asks for a module and brings it to life; without a script every page still works. */
+
+const started = new WeakSet();
+
+async function start(element) {
+  if (started.has(element)) return;
+  started.add(element);
+  for (const name of element.dataset.module.split(" ")) {
+    const module = await import(`./modules/${name}.js`);
+    module.default(element);
+  }
+}
+
+function startAll(root) {
+  if (root.matches?.("[data-module]")) start(root);
+  root.querySelectorAll("[data-module]").forEach(start);
+}
+
+startAll(document);
+document.addEventListener("htmx:load", (event) => startAll(event.target));
+document.addEventListener("htmx:configRequest", (event) => {
+  event.detail.headers["X-CSRFToken"] = document.querySelector('meta[name="csrf-token"]').content;
+});
