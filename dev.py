@@ -31,12 +31,12 @@ def arguments(argv: list[str]) -> tuple[str, list[str]]:
     lines = [f"  {name:<12} {str(command.__doc__).strip()}" for name, command in COMMANDS.items()]
     parser = argparse.ArgumentParser(
         prog="dev.py",
+        usage="python3 dev.py COMMAND [...]",
         description=__doc__,
         epilog="\n".join(["commands:", *lines]),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("command", choices=COMMANDS, metavar="COMMAND", help="one of those below")
-    parser.add_argument("rest", nargs="*", metavar="...", help="passed on to what the command runs")
     return parser.parse_args(argv[:1]).command, argv[1:]
 
 
