@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -155,8 +156,11 @@ def migration(rest: list[str]) -> int:
         sys.exit('Say what changes: python3 dev.py migration "Add the zone of a cycle"')
     versions = (ROOT / "migrations/versions").glob("[0-9]*.py")
     number = max((int(path.name.split("_")[0]) for path in versions), default=0) + 1
-    return tool("flask", "--app", "ladder.app:create_app", "db", "revision", "--autogenerate", "--rev-id",
-                f"{number:04}", "-m", rest[0])  # fmt: skip
+    # Against a database of its own: what the developer's holds does not matter.
+    with tempfile.TemporaryDirectory() as instance:
+        os.environ["LADDER_INSTANCE"] = instance
+        revision = ("--autogenerate", "--rev-id", f"{number:04}", "-m", rest[0])
+        return tool("ladder", "migrate") or tool("flask", "--app", "ladder.app:create_app", "db", "revision", *revision)
 
 
 def assets(rest: list[str]) -> int:

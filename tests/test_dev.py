@@ -140,13 +140,17 @@ def test_sure_is_sure_when_nothing_fails(checkout: Path, ran: list[str], capsys:
     assert [line.split()[0] for line in ran] == ["ruff", "djlint", "mypy", "lint-imports", "pytest"]
 
 
-def test_a_migration_gets_the_next_number(checkout: Path, ran: list[str]) -> None:
+def test_a_migration_gets_the_next_number(
+    checkout: Path, ran: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     versions = checkout / "migrations/versions"
     versions.mkdir(parents=True)
+    monkeypatch.setenv("LADDER_INSTANCE", "mine")
     for name in ("0001_first.py", "0009_ninth.py", "__init__.py"):
         (versions / name).touch()
     assert dev.migration(["Add the zone of a cycle"]) == 0
-    assert "--rev-id 0010 -m Add the zone of a cycle" in ran[0]
+    assert ran[0] == "ladder migrate"
+    assert "--rev-id 0010 -m Add the zone of a cycle" in ran[1]
 
 
 def test_a_migration_without_a_name_says_how_to_write_it(checkout: Path) -> None:
