@@ -1,0 +1,136 @@
+"""Dots with intervals on one shared scale: means of groups, differences of raters."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ladder.charts.chart import FOOT, HEAD, ROW_STEP, TYPE_SIZE, WIDTH, Chart, Text, Tick, columns, value_ticks
+from ladder.charts.scales import Band, Linear, around, ticks
+from ladder.charts.words import certainty, counted, fitted, number, signed
+from ladder.statistics.estimates import Estimate
+
+Named = tuple[str, Estimate]
+
+
+@dataclass(frozen=True, slots=True)
+class Whisker:
+    """An interval; where it runs beyond the scale, the end is open and drawn as an arrow."""
+
+    start: float
+    end: float
+    open_start: bool
+    open_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One estimate: where too few ratings carry it there is no `x`; where only the whisker lacks it is drawn hollow."""
+
+    label: Text
+    x: float | None
+    y: float
+    whisker: Whisker | None
+    note: Text
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DotChart(Chart):
+    """Dots under each other, from `top` to `bottom`; `reference` is the line that all are compared with."""
+
+    ticks: tuple[Tick, ...]
+    reference: Tick | None
+    dots: tuple[Dot, ...]
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """What differs between means and differences."""
+
+    scale: Linear
+    ticks: tuple[Tick, ...]
+    say: Callable[[float], str]
+    noun: str
+    words: str
+    reference: str = ""
+
+
+def mean_chart(title: str, steps: Sequence[str], means: Sequence[Named], *, width: float = WIDTH) -> DotChart:
+    """Draw named means on the organisation's own scale; `steps` are its words, the lowest being 1."""
+    if len(steps) < 2:
+        raise ValueError("A scale has two steps at least.")
+    place = columns(width)
+    scale = Linear(1, len(steps), place.start, place.end)
+    values = range(1, len(steps) + 1)
+    words = f"1 is {steps[0]}, {len(steps)} is {steps[-1]}."
+    marks = value_ticks(scale, values, [*map(str, values)])
+    return _chart(title, means, _Axis(scale, marks, number, "Mean", words), width)
+
+
+def difference_chart(title: str, reference: str, gaps: Sequence[Named], *, width: float = WIDTH) -> DotChart:
+    """Draw named differences around zero, which `reference` names, as in "the others' mean"."""
+    place = columns(width)
+    low, high = around([one.value for _, one in gaps if one.error is not None])
+    scale = Linear(low, high, place.start, place.end)
+    values = ticks(low, high)
+    marks = value_ticks(scale, values, [*map(signed, values)])
+    return _chart(title, gaps, _Axis(scale, marks, _hundredths, "Difference", f"0 is {reference}.", reference), width)
+
+
+def _hundredths(value: float) -> str:
+    """Differences are small beside the steps of a scale: a tenth would hide some."""
+    return signed(value, 2)
+
+
+def _chart(title: str, estimates: Sequence[Named], axis: _Axis, width: float) -> DotChart:
+    band = Band(start=HEAD, step=ROW_STEP, thickness=0)
+    bottom = band.end(len(estimates))
+    below = Text(axis.scale.at(0), bottom + TYPE_SIZE + 2, axis.reference, "middle")
+    dots = tuple(_dot(name, one, axis, band.middle(row), width) for row, (name, one) in enumerate(estimates))
+    return DotChart(
+        title=title,
+        description=" ".join([f"{axis.noun} with 95 % interval. {axis.words}", *(dot.sentence for dot in dots)]),
+        header=("Name", axis.noun, "95 % interval", "People", "Count"),
+        rows=tuple(_row(name, one, axis) for name, one in estimates),
+        width=width,
+        height=bottom + FOOT + (TYPE_SIZE if axis.reference else 0),
+        ticks=axis.ticks,
+        reference=Tick(below.x, below) if axis.reference else None,
+        dots=dots,
+        top=HEAD,
+        bottom=bottom,
+    )
+
+
+def _dot(name: str, one: Estimate, axis: _Axis, y: float, width: float) -> Dot:
+    place, baseline = columns(width), y + TYPE_SIZE / 3
+    return Dot(
+        label=Text(place.label, baseline, fitted(name, place.label, TYPE_SIZE), "end", name),
+        x=None if one.error is None else axis.scale.at(one.value),
+        y=y,
+        whisker=_whisker(one, axis.scale),
+        note=Text(place.note, baseline, one.note if one.error is None else _people(one), "end"),
+        sentence=f"{name}: {_said(one, axis)}, {_people(one)}.",
+    )
+
+
+def _whisker(one: Estimate, scale: Linear) -> Whisker | None:
+    reach = one.interval
+    if reach is None:
+        return None
+    return Whisker(scale.at(reach.low), scale.at(reach.high), not scale.holds(reach.low), not scale.holds(reach.high))
+
+
+def _said(one: Estimate, axis: _Axis) -> str:
+    """The number with its interval; where too few ratings carry it, only that."""
+    return one.note if one.error is None else f"{axis.say(one.value)} ({certainty(one, axis.say)})"
+
+
+def _row(name: str, one: Estimate, axis: _Axis) -> tuple[str, ...]:
+    value = "" if one.error is None else axis.say(one.value)
+    return (name, value, certainty(one, axis.say), str(one.people), str(one.count))
+
+
+def _people(one: Estimate) -> str:
+    return counted(one.people, "person", "people")
