@@ -63,12 +63,12 @@ def redis_server() -> Iterator[str | None]:
 
 
 @contextmanager
-def own_redis(program: str) -> Iterator[str]:
-    """Start a Redis on a free port; it keeps nothing and ends with the block."""
+def own_redis(program: str, *options: str) -> Iterator[str]:
+    """Start a Redis on a free port; it ends with the block, and what it kept goes with it."""
     port = free_port()
     url = f"redis://127.0.0.1:{port}/0"
     with tempfile.TemporaryDirectory(prefix="ladder-redis-") as folder:
-        command = [program, "--bind", "127.0.0.1", "--port", str(port), "--save", "", "--dir", folder]
+        command = [program, "--bind", "127.0.0.1", "--port", str(port), "--save", "", "--dir", folder, *options]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         try:
             wait_until_it_answers(url)
