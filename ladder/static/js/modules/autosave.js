@@ -1,0 +1,205 @@
+/* Saves one answer while it is written, and tells the truth about it.
+   POST {"rating", "text", "revision"} to data-url; 200 {"revision", "saved_at"}, 409 {"text", "revision", "rating"?}, 422 {"error"}. */
+
+import { drop, keep, kept } from "./kept.js";
+import { showConflict } from "./conflict.js";
+
+const PAUSE = 800;
+const RETRY_FIRST = 2000;
+const RETRY_LAST = 60000;
+const drafts = new Set();
+
+class Draft {
+  constructor(element) {
+    this.element = element;
+    this.url = element.dataset.url;
+    this.text = element.querySelector('[data-part="text"]');
+    this.line = element.querySelector('[data-part="saved"]');
+    this.count = element.querySelector('[data-part="count"]');
+    this.field = element.querySelector('[data-part="revision"]');
+    this.revision = Number(element.dataset.revision);
+    this.unsent = false;
+    this.sending = null;
+    this.blocked = false; // a conflict waits for its writer, or nobody is signed in
+    this.wait = RETRY_FIRST;
+    element.addEventListener("input", () => this.changed());
+    this.restore();
+    this.measure();
+  }
+
+  get rating() {
+    const chosen = this.element.querySelector('input[type="radio"]:checked');
+    return chosen && chosen.value !== "" ? Number(chosen.value) : null;
+  }
+
+  set rating(value) {
+    for (const radio of this.element.querySelectorAll('input[type="radio"]')) {
+      radio.checked = radio.value === (value === null ? "" : String(value));
+    }
+  }
+
+  get answer() {
+    return { rating: this.rating, text: this.text.value, revision: this.revision };
+  }
+
+  /* After a reload: what was kept goes back into the page, unless the server already has it. */
+  restore() {
+    const mine = kept(this.url);
+    if (!mine) return;
+    const server = this.answer;
+    if (mine.text === server.text && mine.rating === server.rating) return drop(this.url);
+    this.text.value = mine.text;
+    this.rating = mine.rating;
+    this.unsent = true;
+    if (mine.revision !== server.revision) return this.disagree(server);
+    this.say("unsent", "Restored from this browser, not saved yet");
+    this.later(0);
+  }
+
+  changed() {
+    this.unsent = true;
+    this.stored = keep(this.url, this.answer);
+    this.measure();
+    if (!this.blocked) this.later(PAUSE);
+  }
+
+  later(pause) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.send(), pause);
+  }
+
+  /* One request at a time; what was typed meanwhile goes with the next. */
+  async send() {
+    clearTimeout(this.timer);
+    if (this.sending) await this.sending;
+    if (!this.unsent || this.blocked) return;
+    this.sending = this.post();
+    await this.sending;
+    this.sending = null;
+  }
+
+  async post() {
+    const sent = this.answer;
+    this.say("saving", "Saving…");
+    try {
+      const response = await fetch(this.url, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() },
+        body: JSON.stringify(sent),
+        redirect: "manual",
+        keepalive: sent.text.length < 15000, // browsers refuse more than 64 kB on leaving
+      });
+      await this.answered(response, sent);
+    } catch {
+      this.failed("no connection");
+    }
+  }
+
+  async answered(response, sent) {
+    if (response.ok) return this.saved(await response.json(), sent);
+    if (response.status === 409) return this.disagree(await response.json());
+    if (response.status === 422) return this.say("refused", (await response.json()).error);
+    if (response.type === "opaqueredirect" || [400, 401, 403].includes(response.status)) return this.signedOut();
+    if (response.status === 404) return this.block(`Not saved: this can no longer be written${this.where()}`);
+    this.failed("Ladder does not answer");
+  }
+
+  saved({ revision, saved_at: when }, sent) {
+    this.wait = RETRY_FIRST;
+    this.setRevision(revision);
+    this.unsent = this.text.value !== sent.text || this.rating !== sent.rating;
+    if (this.unsent) {
+      keep(this.url, this.answer);
+      return this.later(PAUSE);
+    }
+    drop(this.url);
+    this.say("saved", `Saved ${when}`);
+  }
+
+  setRevision(revision) {
+    this.revision = revision;
+    this.field.value = revision;
+  }
+
+  failed(reason) {
+    this.say("unsent", `Not saved: ${reason}${this.where()}`);
+    this.later(this.wait * (0.8 + Math.random() * 0.4));
+    this.wait = Math.min(this.wait * 2, RETRY_LAST);
+  }
+
+  where() {
+    this.stored = keep(this.url, this.answer);
+    return this.stored ? "; kept in this browser" : "; keep this page open";
+  }
+
+  block(sentence) {
+    this.blocked = true;
+    this.say("unsent", sentence);
+  }
+
+  signedOut() {
+    this.block(`Not saved: you are signed out${this.where()}. `);
+    const link = document.createElement("a");
+    link.href = location.href;
+    link.textContent = "Sign in and go on";
+    this.line.append(link);
+  }
+
+  disagree(theirs) {
+    this.block("Not saved: it was changed elsewhere; yours is kept");
+    keep(this.url, this.answer);
+    showConflict(this.text, theirs, (takeTheirs) => {
+      this.blocked = false;
+      this.setRevision(theirs.revision);
+      if (takeTheirs) return this.take(theirs);
+      this.unsent = true;
+      this.later(0);
+    });
+  }
+
+  take(theirs) {
+    this.text.value = theirs.text;
+    if (theirs.rating !== undefined) this.rating = theirs.rating;
+    this.unsent = false;
+    drop(this.url);
+    this.measure();
+    this.say("saved", "Saved: the other text");
+  }
+
+  say(state, sentence) {
+    this.line.dataset.state = state;
+    this.line.textContent = sentence;
+  }
+
+  measure() {
+    const used = this.text.value.length;
+    const limit = Number(this.count.dataset.limit);
+    const words = this.text.value.trim().split(/\s+/).filter(Boolean).length;
+    this.count.textContent = used > limit * 0.9 ? `${limit - used} characters left` : words ? `${words} words` : "";
+  }
+}
+
+const token = () => document.querySelector('meta[name="csrf-token"]').content;
+const unsentIn = (root) => [...drafts].filter((draft) => draft.unsent && root.contains(draft.element));
+
+/* The form's own button waits until everything is saved, so that it never races with us. */
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  const waiting = unsentIn(form);
+  if (!waiting.length) return;
+  event.preventDefault();
+  await Promise.all(waiting.map((draft) => draft.send()));
+  const open = unsentIn(form)[0];
+  if (open) return open.line.scrollIntoView({ block: "center" });
+  form.requestSubmit(event.submitter);
+});
+
+addEventListener("online", () => drafts.forEach((draft) => draft.send()));
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") drafts.forEach((draft) => draft.send());
+});
+addEventListener("beforeunload", (event) => {
+  if (unsentIn(document).some((draft) => !(draft.blocked && draft.stored))) event.preventDefault();
+});
+
+export default (element) => drafts.add(new Draft(element));

@@ -1,0 +1,3 @@
+/* Brings the reader to what went wrong. */
+
+export default (element) => element.focus();
