@@ -109,6 +109,8 @@ def load(environ: Mapping[str, str] | None = None, **overrides: object) -> Confi
             raise ConfigError("LADDER_SECRET_KEY is empty; set it to a long random text, the same for every process.")
         values["secret_key"] = _kept_secret(instance)
     if values["mode"] is not Mode.PRODUCTION and not values["base_url"].startswith("http://127.0.0.1"):
-        raise ConfigError("The demo and development modes are for this machine only: LADDER_BASE_URL must begin "
-                          "with http://127.0.0.1.")
+        raise ConfigError(
+            "The demo and development modes are for this machine only: LADDER_BASE_URL must begin "
+            "with http://127.0.0.1."
+        )
     return Config(**values)

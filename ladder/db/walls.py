@@ -32,7 +32,7 @@ def bind_statements(state: ORMExecuteState) -> None:
     if state.execution_options.get(ANYWHERE):
         return
     if not state.is_orm_statement:
-        raise WallError(f"Not an ORM statement; give the reason in execution_options({ANYWHERE}=...): {state.statement}")
+        raise WallError(f"Not an ORM statement: give the reason as execution option {ANYWHERE}. {state.statement}")
     org = current_org(state.session)
     tenants = [m for m in state.all_mappers if issubclass(m.class_, Tenant)]
     if tenants and org is None:
@@ -40,9 +40,8 @@ def bind_statements(state: ORMExecuteState) -> None:
     if tenants and state.is_insert:
         raise WallError("Rows of an organisation are added to the session, which checks whose they are.")
     if org is not None:
-        state.statement = state.statement.options(
-            with_loader_criteria(Tenant, lambda cls: cls.org_id == org, include_aliases=True, track_closure_variables=True)
-        )
+        own = with_loader_criteria(Tenant, lambda cls: cls.org_id == org, include_aliases=True)
+        state.statement = state.statement.options(own)
 
 
 def refuse_foreign_rows(session: Session, context: UOWTransaction, instances: object) -> None:

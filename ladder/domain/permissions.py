@@ -17,7 +17,7 @@ class Access(StrEnum):
     MEMBER = "member"
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override]  # a word's own title, not str's method
         """The word for it on pages."""
         return {"owner": "Owner", "people_operations": "People operations", "member": "Member"}[self.value]
 

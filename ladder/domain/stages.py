@@ -19,7 +19,7 @@ class Stage(StrEnum):
     RELEASED = "released"
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override]  # a word's own title, not str's method
         """The stage's name on pages."""
         return self.value.capitalize()
 

@@ -43,21 +43,25 @@ class Thing(Enum):
     CHANGES = "what calibration changed, and why"
 
 
-V, T, S = Viewer, Thing, Stage
-NEVER = None
+S, T, NEVER = Stage, Thing, None
+
+TABLE: tuple[tuple[Thing, Stage | None, Stage | None, Stage | None, Stage | None, Stage | None], ...] = (
+    # thing          the person   the manager    further up the line  owner, people ops  colleague
+    (T.PROFILE,      S.GATHERING, S.GATHERING,   S.GATHERING,         S.GATHERING,       NEVER),
+    (T.NOMINATIONS,  S.GATHERING, S.GATHERING,   NEVER,               NEVER,             NEVER),
+    (T.PROGRESS,     S.GATHERING, S.GATHERING,   S.GATHERING,         S.GATHERING,       NEVER),
+    (T.SELF_TEXT,    S.GATHERING, S.GATHERING,   S.CALIBRATING,       S.CALIBRATING,     NEVER),
+    (T.PEER_TEXTS,   S.RELEASED,  S.WRITING,     S.CALIBRATING,       S.CALIBRATING,     NEVER),
+    (T.MANAGER_TEXT, S.RELEASED,  S.GATHERING,   S.CALIBRATING,       S.CALIBRATING,     NEVER),
+    (T.PROPOSED,     S.RELEASED,  S.CALIBRATING, S.CALIBRATING,       S.CALIBRATING,     NEVER),
+    (T.FINAL,        S.RELEASED,  S.CALIBRATING, S.CALIBRATING,       S.CALIBRATING,     NEVER),
+    (T.CHANGES,      S.RELEASED,  S.CALIBRATING, S.CALIBRATING,       S.CALIBRATING,     NEVER),
+)  # fmt: skip
+"""Since which stage each thing is seen, by each viewer in the order of `Viewer`."""
 
 SEEN_FROM: dict[Thing, dict[Viewer, Stage | None]] = {
-    #                 the person             manager               line                  steward               colleague
-    T.PROFILE:      {V.SUBJECT: S.GATHERING, V.MANAGER: S.GATHERING, V.LINE: S.GATHERING, V.STEWARD: S.GATHERING, V.COLLEAGUE: NEVER},
-    T.NOMINATIONS:  {V.SUBJECT: S.GATHERING, V.MANAGER: S.GATHERING, V.LINE: NEVER, V.STEWARD: NEVER, V.COLLEAGUE: NEVER},
-    T.PROGRESS:     {V.SUBJECT: S.GATHERING, V.MANAGER: S.GATHERING, V.LINE: S.GATHERING, V.STEWARD: S.GATHERING, V.COLLEAGUE: NEVER},
-    T.SELF_TEXT:    {V.SUBJECT: S.GATHERING, V.MANAGER: S.GATHERING, V.LINE: S.CALIBRATING, V.STEWARD: S.CALIBRATING, V.COLLEAGUE: NEVER},
-    T.PEER_TEXTS:   {V.SUBJECT: S.RELEASED, V.MANAGER: S.WRITING, V.LINE: S.CALIBRATING, V.STEWARD: S.CALIBRATING, V.COLLEAGUE: NEVER},
-    T.MANAGER_TEXT: {V.SUBJECT: S.RELEASED, V.MANAGER: S.GATHERING, V.LINE: S.CALIBRATING, V.STEWARD: S.CALIBRATING, V.COLLEAGUE: NEVER},
-    T.PROPOSED:     {V.SUBJECT: S.RELEASED, V.MANAGER: S.CALIBRATING, V.LINE: S.CALIBRATING, V.STEWARD: S.CALIBRATING, V.COLLEAGUE: NEVER},
-    T.FINAL:        {V.SUBJECT: S.RELEASED, V.MANAGER: S.CALIBRATING, V.LINE: S.CALIBRATING, V.STEWARD: S.CALIBRATING, V.COLLEAGUE: NEVER},
-    T.CHANGES:      {V.SUBJECT: S.RELEASED, V.MANAGER: S.CALIBRATING, V.LINE: S.CALIBRATING, V.STEWARD: S.CALIBRATING, V.COLLEAGUE: NEVER},
-}  # fmt: skip
+    thing: dict(zip(Viewer, since, strict=True)) for thing, *since in TABLE
+}
 
 
 @dataclass(frozen=True, slots=True)

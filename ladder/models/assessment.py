@@ -86,7 +86,10 @@ class Answer(Tenant, Base):
     `revision` counts its changes, so that a second window never overwrites the first in silence.
     """
 
-    __table_args__ = (UniqueConstraint("org_id", "assessment_id", "competency"), belongs_to("assessment_id", "assessment"))
+    __table_args__ = (
+        UniqueConstraint("org_id", "assessment_id", "competency"),
+        belongs_to("assessment_id", "assessment"),
+    )
 
     assessment_id: Mapped[UUID]
     competency: Mapped[str]

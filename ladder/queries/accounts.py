@@ -14,7 +14,7 @@ from ladder.db import db
 from ladder.errors import NotFound
 from ladder.models import Account, LinkToken, Membership, Organisation, SignIn
 
-SignedInRow = Row[tuple[SignIn, Account, Organisation | None, Membership | None]]
+SignedInRow = Row[SignIn, Account, Organisation | None, Membership | None]
 
 
 def find_signed_in(account_id: UUID, token_hash: str, slug: str | None, now: datetime) -> SignedInRow | None:

@@ -9,7 +9,7 @@ from ladder.db import db
 from ladder.models import Account, AuditEvent
 
 
-def list_events(org_id: UUID, *, page: int = 1, size: int = 50) -> Sequence[Row[tuple[AuditEvent, str | None]]]:
+def list_events(org_id: UUID, *, page: int = 1, size: int = 50) -> Sequence[Row[AuditEvent, str | None]]:
     """Events with the actor's name, newest first; one more than `size` when there is a further page."""
     return db.session.execute(
         select(AuditEvent, Account.name)

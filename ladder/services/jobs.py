@@ -1,10 +1,11 @@
 """Jobs: written with the change they follow from, sent after its commit, sent again until one worker has done them."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import CursorResult, Update, or_, select, update
 
 from ladder.db import db
 from ladder.db.edge import afterwards
@@ -17,7 +18,22 @@ from ladder.models.job import JobState
 from ladder.services import audit
 
 
-def enqueue(name: str, *, org_id: UUID | None, args: dict[str, Any], now: datetime, run_at: datetime | None = None) -> Job:
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What goes through the broker: a job's name and ids, nothing else."""
+
+    name: str
+    org_id: UUID | None
+    job_id: UUID
+
+
+def _announce(job: Job) -> None:
+    afterwards(Message(job.name, job.org_id, job.id))
+
+
+def enqueue(
+    name: str, *, org_id: UUID | None, args: dict[str, Any], now: datetime, run_at: datetime | None = None
+) -> Job:
     """Write a job in the current transaction; it goes to the workers after the commit."""
     if name not in rules.NAMES:
         raise ValueError(f"No job is called {name}.")
@@ -25,7 +41,7 @@ def enqueue(name: str, *, org_id: UUID | None, args: dict[str, Any], now: dateti
     db.session.add(job)
     db.session.flush()
     if job.run_at <= now:
-        afterwards(job.id)
+        _announce(job)
     else:
         job.sent_at = None
     return job
@@ -37,13 +53,17 @@ def claim(job_id: UUID, *, owner: str, now: datetime, lease: timedelta) -> Job |
         (Job.state == JobState.WAITING) & (Job.run_at <= now),
         (Job.state == JobState.RUNNING) & (Job.lease_until < now),
     )
-    taken = db.session.execute(
+    taken = _changed(
         update(Job)
         .where(Job.id == job_id, free, Job.attempts < rules.MOST_ATTEMPTS)
         .values(state=JobState.RUNNING, owner=owner, lease_until=now + lease, attempts=Job.attempts + 1)
-        .execution_options(synchronize_session=False)
     )
-    return db.session.get(Job, job_id, populate_existing=True) if taken.rowcount == 1 else None
+    return db.session.get(Job, job_id, populate_existing=True) if taken else None
+
+
+def get_for_worker(job_id: UUID) -> Job:
+    """The row of a job that a worker has, as it stands now."""
+    return db.session.get_one(Job, job_id, populate_existing=True)
 
 
 def finish(job_id: UUID, *, owner: str, now: datetime) -> bool:
@@ -60,13 +80,15 @@ def give_back(job: Job, *, owner: str, error: str, now: datetime) -> bool:
 
 
 def _leave(job_id: UUID, owner: str, **values: object) -> bool:
-    left = db.session.execute(
-        update(Job)
-        .where(Job.id == job_id, Job.owner == owner, Job.state == JobState.RUNNING)
-        .values(**values)
-        .execution_options(synchronize_session=False)
-    )
-    return bool(left.rowcount == 1)
+    mine = (Job.id == job_id, Job.owner == owner, Job.state == JobState.RUNNING)
+    return _changed(update(Job).where(*mine).values(**values))
+
+
+def _changed(statement: Update) -> bool:
+    """Run an update of one row; whether its conditions held."""
+    result = db.session.execute(statement.execution_options(synchronize_session=False))
+    assert isinstance(result, CursorResult)
+    return result.rowcount == 1
 
 
 def sweep(*, now: datetime, most: int = 200) -> list[UUID]:
@@ -85,16 +107,12 @@ def sweep(*, now: datetime, most: int = 200) -> list[UUID]:
     due = or_((Job.state == JobState.WAITING) & (Job.run_at <= now), died)
     quiet = or_(Job.sent_at.is_(None), Job.sent_at < now - rules.RESEND_AFTER)
     # A dead worker's job goes at once: its lease was the waiting time.
-    found = select(Job.id).where(due, or_(quiet, died)).order_by(Job.run_at).limit(most)
-    ids = list(db.session.scalars(found.with_for_update(skip_locked=True).execution_options(**everywhere)))
-    if ids:
-        db.session.execute(
-            update(Job).where(Job.id.in_(ids)).values(sent_at=now)
-            .execution_options(synchronize_session=False, **everywhere)
-        )  # fmt: skip
-    for job_id in ids:
-        afterwards(job_id)
-    return ids
+    found = select(Job).where(due, or_(quiet, died)).order_by(Job.run_at).limit(most)
+    jobs = db.session.scalars(found.with_for_update(skip_locked=True).execution_options(**everywhere)).all()
+    for job in jobs:
+        job.sent_at = now
+        _announce(job)
+    return [job.id for job in jobs]
 
 
 def run_again(job: Job, *, by: Actor, now: datetime) -> None:
@@ -103,4 +121,4 @@ def run_again(job: Job, *, by: Actor, now: datetime) -> None:
         raise Conflict("This job has not failed; there is nothing to run again.")
     job.state, job.attempts, job.run_at, job.sent_at, job.error = JobState.WAITING, 0, now, now, ""
     audit.record(by=by, verb="job.run_again", subject=job, now=now, details={"name": job.name})
-    afterwards(job.id)
+    _announce(job)

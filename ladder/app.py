@@ -1,0 +1,88 @@
+"""The application, put together: the only file that knows every part. It refuses to start with an unguarded route."""
+
+from datetime import timedelta
+
+from flask import Flask, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from ladder import views
+from ladder.config import Config, load
+from ladder.db import db, sqlite
+from ladder.db.edge import SAFE, EdgedFlask
+from ladder.extensions import csrf, limiter, migrate, queue
+from ladder.security import guards, headers, sign_ins, tenancy
+from ladder.services import sending
+from ladder.views import errors, frame
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """Make the application from its settings (by default those of the environment)."""
+    config = config or load()
+    app = EdgedFlask("ladder")
+    _settle(app, config)
+    _connect_database(app, config)
+    _connect_queue(app, config)
+    sign_ins.prepare(app)
+    limiter.init_app(app)
+    csrf.init_app(app)
+    app.before_request(tenancy.find_place)
+    app.before_request(guards.enforce)
+    app.before_request(_check_csrf)
+    headers.prepare(app)
+    errors.prepare(app)
+    frame.prepare(app)
+    views.register(app, config)
+    _guard_static(app)
+    guards.refuse_unguarded(app)
+    return app
+
+
+def _settle(app: Flask, config: Config) -> None:
+    app.extensions["ladder.config"] = config
+    app.config.update(
+        SECRET_KEY=config.secret_key,
+        SQLALCHEMY_DATABASE_URI=config.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS=_engine_options(config),
+        SESSION_COOKIE_NAME="ladder",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=config.secure,
+        PERMANENT_SESSION_LIFETIME=timedelta(days=30),
+        MAX_CONTENT_LENGTH=config.max_body,
+        MAX_FORM_MEMORY_SIZE=config.max_body,
+        WTF_CSRF_CHECK_DEFAULT=False,  # checked after tenancy, so that a stranger learns nothing but 404
+        WTF_CSRF_TIME_LIMIT=None,  # a form left open for hours must still post
+        RATELIMIT_STORAGE_URI=config.limits_url,
+        SEND_FILE_MAX_AGE_DEFAULT=timedelta(hours=1),
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    if config.trusted_proxies:
+        count = config.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+
+
+def _engine_options(config: Config) -> dict[str, object]:
+    return {} if config.embedded else {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 10}
+
+
+def _connect_database(app: Flask, config: Config) -> None:
+    config.instance.mkdir(parents=True, exist_ok=True)
+    db.init_app(app)
+    migrate.init_app(app, db, directory="migrations", render_as_batch=True)
+    if config.embedded:
+        with app.app_context():
+            sqlite.prepare(db.engine)
+
+
+def _connect_queue(app: Flask, config: Config) -> None:
+    queue.conf.update(sending.settings(config))
+    app.extensions["ladder.send"] = sending.send
+
+
+def _check_csrf() -> None:
+    if request.endpoint and request.method not in SAFE:
+        csrf.protect()
+
+
+def _guard_static(app: Flask) -> None:
+    guards.public(app.view_functions["static"])

@@ -1,0 +1,65 @@
+"""From exceptions to pages: a sentence each, never a stack trace."""
+
+import structlog
+from flask import Flask, Response, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from ladder.errors import Conflict, Invalid, LadderError, NotAllowed, NotFound, WrongStage
+
+log = structlog.get_logger()
+
+STATUS: dict[type[LadderError], int] = {NotFound: 404, NotAllowed: 403, WrongStage: 409, Conflict: 409, Invalid: 422}
+
+SENTENCES = {
+    400: ("We could not read that", "What was sent is not what this page expects. Go back and try once more."),
+    401: ("Sign in first", "You are signed out. What you typed is still on your page: sign in in another tab."),
+    403: ("That is not yours to do", "Ask an owner of your organisation if you think it should be."),
+    404: ("Nothing here", "There is no such page, or it is not for you. Check the address."),
+    405: ("That cannot be done here", "This address does not take that kind of request. Go back and try again."),
+    409: ("Not now", "Something changed meanwhile. Look at the page again before you go on."),
+    413: ("Too large", "What you sent is larger than this Ladder takes. Send a smaller file."),
+    422: ("Something needs another look", "Go back: what you typed is kept there."),
+    429: ("Slow down a little", "That was tried too often. Wait a few minutes and try again."),
+    500: ("Something broke on our side", "It has been noted. Nothing of what you did before is lost; try again."),
+}
+
+
+def answer(status: int, message: str = "") -> ResponseReturnValue:
+    """The page (or, for a script, the JSON) for a status with its sentence."""
+    title, sentence = SENTENCES.get(status, SENTENCES[400])
+    text = message or sentence
+    if request.is_json or request.path.startswith("/api/"):
+        return jsonify(error=text), status
+    return render_template("errors/show.html", title=title, message=text), status
+
+
+def _ours(error: LadderError) -> ResponseReturnValue:
+    return answer(STATUS[type(error)], error.message)
+
+
+def _http(error: HTTPException) -> ResponseReturnValue | Response:
+    if error.code is None or error.code < 400:
+        return Response(error.get_response().response, error.code or 500, dict(error.get_headers()))
+    reply = answer(error.code)
+    log.info("request.refused", status=error.code, endpoint=request.endpoint)
+    return reply
+
+
+def _csrf(error: CSRFError) -> ResponseReturnValue:
+    return answer(400, "This form came without its proof that you sent it. Open the page again and send it from there.")
+
+
+def _broken(error: Exception) -> ResponseReturnValue:
+    log.error("request.failed", endpoint=request.endpoint, error=type(error).__name__, exc_info=error)
+    return answer(500)
+
+
+def prepare(app: Flask) -> None:
+    """Hang the handlers on the application."""
+    app.register_error_handler(LadderError, _ours)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(CSRFError, _csrf)
+    if not app.testing:
+        app.register_error_handler(Exception, _broken)

@@ -1,0 +1,84 @@
+"""What the frame around every page shows: where one is, and where one can go."""
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, g, request, url_for
+from flask_login import current_user
+
+from ladder.config import Config, Mode
+from ladder.domain.permissions import Actor, Permission
+from ladder.models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the rail."""
+
+    label: str
+    url: str
+    icon: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything that the layouts need besides the page itself."""
+
+    organisation: Organisation | None
+    person_name: str
+    places: tuple[Place, ...]
+    organisations_url: str
+    account_url: str
+    sign_out_url: str
+    demo: bool
+
+
+PLACES = (
+    ("Home", "home.show", "home", Permission.ORGANISATION_VIEW),
+    ("Ladder", "frameworks.index", "ladder", Permission.FRAMEWORK_VIEW),
+    ("People", "people.index", "people", Permission.PERSON_VIEW),
+    ("Cycles", "cycles.index", "cycles", Permission.CYCLE_VIEW),
+    ("Settings", "settings.show", "settings", Permission.AUDIT_VIEW),
+)
+"""Label, endpoint, icon, and the permission without which the place is not shown."""
+
+ROOMS = {
+    "ladder": "frameworks", "profiles": "frameworks", "teams": "people", "nominations": "cycles",
+    "assessments": "cycles", "reports": "cycles", "results": "cycles", "jobs": "settings", "audit": "settings",
+    "members": "settings",
+}  # fmt: skip
+"""Which place of the rail a blueprint belongs to, where the names differ."""
+
+
+def _places(actor: Actor, organisation: Organisation) -> tuple[Place, ...]:
+    here = ROOMS.get(request.blueprint or "", request.blueprint)
+    return tuple(
+        Place(label, url_for(endpoint, org_slug=organisation.slug), icon, endpoint.partition(".")[0] == here)
+        for label, endpoint, icon, permission in PLACES
+        if actor.may(permission) and endpoint in current_app.view_functions
+    )
+
+
+def frame() -> dict[str, object]:
+    """The frame of the current request, for every template."""
+    config: Config = current_app.extensions["ladder.config"]
+    actor, organisation = g.get("actor"), g.get("organisation")
+    signed_in = bool(current_user and current_user.is_authenticated)
+    return {
+        "frame": Frame(
+            organisation=organisation,
+            person_name=current_user.account.name if signed_in else "",
+            places=_places(actor, organisation) if actor else (),
+            organisations_url=url_for("organisations.index") if signed_in else "",
+            account_url=url_for("account.show") if signed_in else "",
+            sign_out_url=url_for("sign_in.end") if signed_in else "",
+            demo=config.mode is Mode.DEMO,
+        ),
+        "actor": actor,
+    }
+
+
+def prepare(app: Flask) -> None:
+    """Hang the frame on the application."""
+    app.context_processor(frame)
+    app.jinja_env.globals["Permission"] = Permission
