@@ -71,7 +71,7 @@ class Draft {
   /* One request at a time; what was typed meanwhile goes with the next. */
   async send() {
     clearTimeout(this.timer);
-    if (this.sending) await this.sending;
+    while (this.sending) await this.sending;
     if (!this.unsent || this.blocked) return;
     this.sending = this.post();
     await this.sending;

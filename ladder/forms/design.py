@@ -1,0 +1,48 @@
+"""The sample form of the page that shows every component."""
+
+from flask_wtf.file import FileField
+from wtforms import (
+    BooleanField,
+    DateField,
+    EmailField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import Email, InputRequired
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from ladder.forms.base import Form
+
+
+class SampleForm(Form):
+    """One field of each kind."""
+
+    name = StringField("Name", [InputRequired("Write a name; it is what colleagues see.")])
+    email = EmailField(
+        "E-mail",
+        [InputRequired("Write an address."), Email("This is not an address yet; it needs an @ and a domain.")],
+        description="We write only when something waits for them.",
+    )
+    password = PasswordField(
+        "Password", [InputRequired("Write a password.")], description="15 characters or more; a sentence does well."
+    )
+    zone = SelectField("Time zone", choices=[("Europe/Berlin", "Berlin"), ("America/Sao_Paulo", "São Paulo")])
+    joined = DateField("Joined on")
+    note = TextAreaField("What should their manager know?", description="They see it, and nobody else does.")
+    peers = RadioField(
+        "Who chooses the peers",
+        [InputRequired("Choose who proposes the peers.")],
+        choices=[("engineer", "The engineer proposes, the manager approves"), ("manager", "The manager chooses")],
+    )
+    roles = SelectMultipleField(
+        "Roles",
+        choices=[("tech-lead", "Tech Lead"), ("data", "Data Engineer"), ("security", "Security Champion")],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+    weekly = BooleanField("Remind them once a week", description="On Monday morning, in their zone.")
+    ladder = FileField("Ladder", description="Markdown or YAML, up to 6 MB.")

@@ -1,0 +1,147 @@
+"""Every component in each of its states, for whoever builds or changes a page. In development only."""
+
+from datetime import date
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+
+from ladder.charts.distributions import distribution_chart
+from ladder.charts.dots import difference_chart, mean_chart
+from ladder.charts.slopes import Change, slope_chart
+from ladder.charts.strips import strip_chart
+from ladder.domain.ratings import EXPECTATION
+from ladder.forms.design import SampleForm
+from ladder.security.guards import public
+from ladder.statistics.distribution import Distribution, StepShare
+from ladder.statistics.estimates import Estimate, estimate, wilson
+
+bp = Blueprint("design", __name__)
+
+STEPS = tuple(step.name for step in EXPECTATION)
+PEOPLE = (
+    {
+        "name": "Mona Lindqvist",
+        "band": "Engineer III",
+        "team": "Payments",
+        "criteria": 69,
+        "state": ("Released", "good"),
+    },
+    {
+        "name": "Bartholomew Okonkwo-Featherstonehaugh",
+        "band": "Principal Engineer, Developer Experience",
+        "team": "Platform reliability and incident response",
+        "criteria": 118,
+        "state": ("Late by 3 days", "attention"),
+    },
+    {"name": "Li Wei", "band": "Director", "team": "Payments", "criteria": 36, "state": ("Writing", "active")},
+    {"name": "Zoë Nwosu", "band": "Engineer I", "team": "Search", "criteria": 21, "state": ("Not begun", "neutral")},
+    {"name": "Ángel Ruiz", "band": "Engineer II", "team": "Search", "criteria": 44, "state": ("Blocked", "bad")},
+)
+TRACKS = (
+    {
+        "title": "Engineers",
+        "bands": (
+            {"title": "Engineer I", "url": "#ladder"},
+            {"title": "Engineer II", "url": "#ladder", "mine": True},
+            {"title": "Engineer III", "url": "#ladder", "current": True},
+            {"title": "Staff Engineer", "url": "#ladder"},
+            {"title": "Principal Engineer", "url": "#ladder", "placeholder": True},
+        ),
+    },
+    {
+        "title": "Engineering management",
+        "bands": ({"title": "Engineering Manager", "url": "#ladder"}, {"title": "Director", "url": "#ladder"}),
+    },
+)
+ROLES = (
+    {"label": "Tech Lead", "url": "#ladder", "on": True},
+    {"label": "Data Engineer", "url": "#ladder"},
+    {"label": "OpSec", "placeholder": True},
+)
+STAGES = (
+    {"title": "Preparing", "note": "done Mon 2 Nov", "state": "past"},
+    {"title": "Gathering", "note": "31 of 40 sent", "state": "now"},
+    {"title": "Writing", "note": "from Fri 27 Nov", "state": "next"},
+    {"title": "Calibrating", "note": "from Mon 7 Dec", "state": "next"},
+    {"title": "Locked", "note": "", "state": "next"},
+    {"title": "Released", "note": "Fri 18 Dec", "state": "next"},
+)
+PROGRESS = tuple(
+    {"label": label, "url": "#writing", "done": place < 3, "current": place == 3}
+    for place, label in enumerate(("Scope", "Craft", "Code reviews", "Influence", "Security", "Closing words"))
+)
+COLOURS = ("paper", "paper-raised", "paper-sunk", "paper-pressed", "hairline", "outline", "ink-quiet", "ink", "accent")
+TONES = ("good", "attention", "bad", "data-1", "data-2", "data-3", "data-4", "data-5")
+
+
+def _shares(*counts: int) -> Distribution:
+    total = sum(counts)
+    steps = (StepShare(step, count, count / total, wilson(count, total)) for step, count in enumerate(counts, 1))
+    return Distribution(people=total // 3, count=total, steps=tuple(steps))
+
+
+def _estimates() -> list[tuple[str, Estimate]]:
+    return [
+        ("Bartholomew Okonkwo-Featherstonehaugh", estimate(0.62, 0.16, 11, 44)),
+        ("Mona Lindqvist", estimate(0.18, 0.12, 14, 57)),
+        ("Zoë Nwosu", estimate(-0.35, 0.3, 5, 18)),
+        ("Li Wei", estimate(-0.4, 0.1, 1, 3)),
+    ]
+
+
+def _charts() -> dict[str, object]:
+    groups = [
+        ("Payments", _shares(1, 6, 24, 11, 2)),
+        ("Search", _shares(0, 3, 19, 9, 5)),
+        ("Platform", _shares(2, 9, 13, 4, 0)),
+    ]
+    means = [(name, estimate(3 + one.value, one.error or 0.2, 9, 30)) for name, one in _estimates()]
+    changes = [
+        Change("Mona Lindqvist", 2, 3),
+        Change("Li Wei", 3, 2),
+        Change("Zoë Nwosu", 2, 2),
+        Change("Ángel Ruiz", 1, 2),
+    ]
+    return {
+        "shares": distribution_chart("Most ratings say “as expected”; Platform was rated lower", STEPS, groups),
+        "gaps": difference_chart(
+            "One rater is more generous than the others, clearly so", "the others’ mean", _estimates()
+        ),
+        "means": mean_chart("Means lie close together", STEPS, means),
+        "moves": slope_chart("Four results were changed in the meeting", STEPS, changes, heads=("Proposed", "Final")),
+        "spread": strip_chart(
+            "Self-ratings spread wider than managers’",
+            (1, 5),
+            [("Self", [1, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5]), ("Manager", [2, 3, 3, 3, 3, 3, 4, 4])],
+        ),
+    }
+
+
+def _refused() -> SampleForm:
+    """The form as it comes back when it was sent half empty."""
+    typed = MultiDict({"refused-email": "mona at example", "refused-weekly": "y"})
+    form = SampleForm(typed, prefix="refused-", meta={"csrf": False})
+    form.validate()
+    return form
+
+
+@bp.get("/design")
+@public
+def show() -> ResponseReturnValue:
+    """Show them all on one page."""
+    return render_template(
+        "design/show.html",
+        form=SampleForm(formdata=None, meta={"csrf": False}),
+        refused=_refused(),
+        day=date(2026, 11, 27),
+        steps=EXPECTATION,
+        people=PEOPLE,
+        tracks=TRACKS,
+        roles=ROLES,
+        stages=STAGES,
+        progress_steps=PROGRESS,
+        colours=COLOURS,
+        tones=TONES,
+        charts=_charts(),
+    )
