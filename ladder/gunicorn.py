@@ -16,3 +16,5 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
 # Standard output, where the container's logs are read. The query string is left out: links carry their secrets there.
 accesslog = "-"
 access_log_format = '%(h)s "%(m)s %(U)s" %(s)s %(b)s %(L)ss'
+# Nothing speaks to it at run time, and the container's user has no folder for such a socket.
+control_socket_disable = True
