@@ -2,23 +2,28 @@
 
 
 class FrameworkError(ValueError):
-    """What is wrong, in a sentence, with the source, the line and what was expected, where they are known."""
+    """What is wrong, in a sentence, with the source, the line and what was expected, where they are known.
 
-    def __init__(self, message: str, *, source: str = "", line: int | None = None, expected: str = "") -> None:
+    `about` is the key or id in question: a reader that knows the text finds the line by it.
+    """
+
+    def __init__(
+        self, message: str, *, source: str = "", line: int | None = None, expected: str = "", about: str = ""
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.source = source
         self.line = line
         self.expected = expected
+        self.about = about
 
     def __str__(self) -> str:
         return " ".join(part for part in (self._place(), self.message, self._expectation()) if part)
 
     def at(self, *, source: str, line: int | None = None) -> "FrameworkError":
         """Return the same error with the source and, unless it has one already, the line filled in."""
-        return FrameworkError(
-            self.message, source=self.source or source, line=self.line or line, expected=self.expected
-        )
+        line = self.line or line
+        return FrameworkError(self.message, source=source, line=line, expected=self.expected, about=self.about)
 
     def _place(self) -> str:
         line = f"line {self.line}" if self.line else ""

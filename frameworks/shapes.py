@@ -172,5 +172,13 @@ def place(path: tuple[str | int, ...]) -> str:
     return f"“{words.lstrip(', ')}”" if path else "The ladder"
 
 
+NAMES = {
+    "string": "text, in quotes where it looks like a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+}
+
+
 def _expected(message: str) -> str:
-    return message.removeprefix("Input should be ").removeprefix("a valid ")
+    wanted = message.removeprefix("Input should be ").removeprefix("a valid ")
+    return NAMES.get(wanted, wanted)

@@ -28,3 +28,8 @@ def slug(title: str) -> str:
 def fingerprint(text: str) -> str:
     """Return six characters that stay the same while the words do."""
     return sha256(" ".join(text.casefold().split()).encode()).hexdigest()[:6]
+
+
+def key_of(title: str) -> str:
+    """Return the title's slug, or where it has no letter or digit a key made from its signs."""
+    return slug(title) or f"x-{fingerprint(title)}"

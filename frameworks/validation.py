@@ -8,7 +8,7 @@ from frameworks.errors import FrameworkError
 from frameworks.model import Band, Cell, Framework, Keyed, Role, Rule, Titled
 from frameworks.texts import is_tidy
 
-KEY = re.compile(r"[^\W_][\w.-]{0,119}")
+KEY = re.compile(r"[^\W_][\w.-]{0,199}")
 
 
 def check(framework: Framework) -> Framework:
@@ -70,7 +70,9 @@ class _Check:
         for lower, higher in pairwise(self.framework.levels):
             if lower.number >= higher.number:
                 raise FrameworkError(
-                    f"The level “{higher.key}” does not come after “{lower.key}”.", expected="rising numbers"
+                    f"The level “{higher.key}” does not come after “{lower.key}”.",
+                    expected="rising numbers",
+                    about=higher.key,
                 )
 
     def _competencies(self) -> None:
@@ -102,12 +104,16 @@ class _Check:
             known("track", band.track, self.tracks, who)
             if band.placeholder and band.assessable:
                 raise FrameworkError(
-                    f"{who} is announced, not written, and yet assessable.", expected="assessable: false"
+                    f"{who} is announced, not written, and yet assessable.",
+                    expected="assessable: false",
+                    about=band.key,
                 )
             if not band.expects and band.level not in self.levels.values():
                 numbers = ", ".join(map(str, self.levels.values())) or "none"
                 raise FrameworkError(
-                    f"{who} stands at level {band.level}, which is no level here.", expected=f"one of {numbers}"
+                    f"{who} stands at level {band.level}, which is no level here.",
+                    expected=f"one of {numbers}",
+                    about=band.key,
                 )
             unique(f"expectations of “{band.key}”", (wanted.competency for wanted in band.expects))
             for wanted in band.expects:
@@ -123,6 +129,7 @@ class _Check:
                 raise FrameworkError(
                     f"The bands “{other}” and “{band.key}” of “{band.track}” both stand at level {band.level}.",
                     expected="a level of its own for each band of a track",
+                    about=band.key,
                 )
 
     def _roles(self) -> None:
@@ -138,6 +145,7 @@ class _Check:
                     raise FrameworkError(
                         f"{who} has the rule “{merge.rule.value}” by {merge.by} for “{merge.competency}”.",
                         expected="a number of levels, not 0, for a shift, and for a shift alone",
+                        about=role.key,
                     )
 
     def _cell(self, cell: Cell) -> None:
@@ -160,7 +168,8 @@ def key(text: str) -> None:
     if not KEY.fullmatch(text):
         raise FrameworkError(
             f"“{text[:120]}” cannot be a key.",
-            expected="letters, digits, “-”, “_” and “.”, a letter or digit first, up to 120",
+            about=text,
+            expected="letters, digits, “-”, “_” and “.”, a letter or digit first, up to 200",
         )
 
 
@@ -169,7 +178,7 @@ def unique(nouns: str, keys: Iterable[str], *, word: str = "key") -> None:
     seen: set[str] = set()
     for found in keys:
         if found in seen:
-            raise FrameworkError(f"Two {nouns} have the {word} “{found}”.", expected=f"each {word} once")
+            raise FrameworkError(f"Two {nouns} have the {word} “{found}”.", expected=f"each {word} once", about=found)
         seen.add(found)
         if word == "key":
             key(found)
@@ -179,7 +188,9 @@ def known(noun: str, found: str, there: Iterable[str], who: str) -> None:
     """FrameworkError unless the key that somebody names is there."""
     if found not in there:
         raise FrameworkError(
-            f"{who} names the {noun} “{found}”, which is not there.", expected=f"one of {', '.join(there) or 'none'}"
+            f"{who} names the {noun} “{found}”, which is not there.",
+            expected=f"one of {', '.join(there) or 'none'}",
+            about=found,
         )
 
 

@@ -38,7 +38,7 @@ REFUSED = [
     ({}, "“ladder” is missing"),
     (altered(ladder=2), "“ladder”"),
     (altered(colour="red"), "“colour” is not known"),
-    (altered(bands=[{**BAND, "level": "1"}]), "“bands 1, level” has another shape. Expected: integer"),
+    (altered(bands=[{**BAND, "level": "1"}]), "“bands 1, level” has another shape. Expected: a whole number"),
     (altered(bands=[BAND, BAND]), "Two bands have the key “b”"),
     (altered(bands=[{**BAND, "track": "t"}]), "The track “leaders” names the band “player”, which is not there"),
     (altered(key="a b"), "“a b” cannot be a key"),

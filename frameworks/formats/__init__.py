@@ -1,0 +1,7 @@
+"""Ladders as files: `read` and `write`, one file or folder for each format."""
+
+from frameworks.formats.account import AccountLine
+from frameworks.formats.reading import FORMATS, Reading, read
+from frameworks.formats.writing import WRITABLE, write
+
+__all__ = ["FORMATS", "WRITABLE", "AccountLine", "Reading", "read", "write"]

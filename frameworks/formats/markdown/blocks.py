@@ -1,0 +1,149 @@
+"""Markdown as a flat list of blocks that know their lines and keep their source."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from frameworks.errors import FrameworkError
+
+DEEPEST = 40
+WIDEST_INDENT = 200
+LONGEST_LINE = 20_000
+
+MARKERS = re.compile(r"(?:[ \t]*(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t])))+")
+ANCHOR = re.compile(
+    r"""<a\s+(?:id|name)=["']?([^"'>\s]+)["']?\s*>\s*</a>|<a\s+(?:id|name)=["']?([^"'>\s]+)["']?\s*/>"""
+)
+BULLET = re.compile(r"[ \t]*(?:[*+-]|\d{1,9}[.)])(?:[ \t]+|$)")
+
+
+class Kind(StrEnum):
+    """What a block is."""
+
+    HEADING = "heading"
+    ANCHOR = "anchor"
+    PROSE = "prose"
+    BULLETS = "bullets"
+    QUOTE = "quote"
+    COMMENT = "comment"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A bullet: its Markdown source without the bullet, and its first and last line, from 1."""
+
+    text: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block at the top level of the source.
+
+    `text` is a heading's or a quote's content or an anchor's name, else the source; `level` is a heading's.
+    """
+
+    kind: Kind
+    text: str
+    source: str
+    first: int
+    last: int
+    level: int = 0
+    items: tuple[Item, ...] = ()
+
+
+def blocks_of(text: str) -> list[Block]:
+    """Return the blocks of the Markdown, in order; FrameworkError if it is nested too deeply or has too long a line."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines, start=1):
+        _refuse_extremes(line, number)
+    tokens = _parser().parse(text)
+    return [
+        _block(tokens, start, lines) for start, token in enumerate(tokens) if token.level == 0 and token.nesting >= 0
+    ]
+
+
+def unquoted(source: str) -> str:
+    """Return the content of a block quote."""
+    return re.sub("^[ \t]*>[ ]?", "", source, flags=re.MULTILINE)
+
+
+def _parser() -> MarkdownIt:
+    # Blocks alone: what stands inside a line is kept as its author wrote it.
+    parser = MarkdownIt("commonmark", {"maxNesting": 4 * DEEPEST}).enable("table")
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser
+
+
+def _refuse_extremes(line: str, number: int) -> None:
+    if len(line) > LONGEST_LINE:
+        raise FrameworkError(
+            f"This line has {len(line):,} characters.", line=number, expected=f"at most {LONGEST_LINE:,}"
+        )
+    markers = MARKERS.match(line)
+    depth = len(re.findall(r"[>*+-]|\d+[.)]", markers.group())) if markers else 0
+    indent = len(line) - len(line.lstrip(" \t"))
+    if depth > DEEPEST or (indent > WIDEST_INDENT and indent < len(line)):
+        raise FrameworkError("Bullets are nested too deeply here.", line=number, expected=f"at most {DEEPEST} levels")
+
+
+def _block(tokens: list[Token], start: int, lines: list[str]) -> Block:
+    token = tokens[start]
+    assert token.map is not None
+    first, last = _trimmed(token.map, lines)
+    source = "\n".join(lines[first - 1 : last])
+    match token.type:
+        case "heading_open":
+            return Block(
+                Kind.HEADING,
+                tokens[start + 1].content.replace("\n", " "),
+                source,
+                first,
+                last,
+                level=int(token.tag[1:]),
+            )
+        case "bullet_list_open" | "ordered_list_open":
+            return Block(Kind.BULLETS, source, source, first, last, items=_items(tokens, start, lines))
+        case "blockquote_open":
+            return Block(Kind.QUOTE, unquoted(source), source, first, last)
+        case "hr":
+            return Block(Kind.RULE, source, source, first, last)
+    anchor = ANCHOR.fullmatch(source.strip())
+    if anchor:
+        return Block(Kind.ANCHOR, anchor.group(1) or anchor.group(2), source, first, last)
+    is_comment = token.type == "html_block" and source.lstrip().startswith("<!--")
+    return Block(Kind.COMMENT if is_comment else Kind.PROSE, source, source, first, last)
+
+
+def _items(tokens: list[Token], start: int, lines: list[str]) -> tuple[Item, ...]:
+    found = []
+    for token in tokens[start + 1 :]:
+        if token.level == 0:
+            break
+        if token.type == "list_item_open" and token.level == 1:
+            assert token.map is not None
+            first, last = _trimmed(token.map, lines)
+            found.append(Item(_dedented(lines[first - 1 : last]), first, last))
+    return tuple(found)
+
+
+def _dedented(lines: list[str]) -> str:
+    """Return the source of a list item without its bullet and the indentation that goes with it."""
+    bullet = BULLET.match(lines[0])
+    assert bullet is not None
+    width = bullet.end() if lines[0][bullet.end() :].strip() else len(bullet.group().rstrip()) + 1
+    rest = [re.sub(f"^[ ]{{0,{width}}}", "", line) for line in lines[1:]]
+    return "\n".join([lines[0][bullet.end() :], *rest]).strip()
+
+
+def _trimmed(span: list[int], lines: list[str]) -> tuple[int, int]:
+    """Return first and last line, from 1, without the blank lines at the end."""
+    first, end = span
+    while end > first + 1 and not lines[end - 1].strip():
+        end -= 1
+    return first + 1, end

@@ -1,0 +1,49 @@
+"""Passages of prose: what a ladder says beside its criteria, kept as it was written."""
+
+from collections.abc import Iterable
+
+from frameworks.formats.account import Account
+from frameworks.formats.markdown.blocks import Block, Kind
+from frameworks.formats.markdown.sections import Section
+from frameworks.formats.markdown.titles import plain
+from frameworks.model import Note
+from frameworks.texts import tidy
+
+LAYOUT = {
+    Kind.ANCHOR: "an anchor: every part of the ladder has one of its own",
+    Kind.RULE: "a line that only separates",
+    Kind.COMMENT: "a comment",
+}
+
+
+def passage(blocks: Iterable[Block], account: Account, place: str) -> str:
+    """Return the source of the blocks, put down as kept in that place; layout and comments as left out."""
+    kept = []
+    for block in blocks:
+        if block.kind in LAYOUT:
+            leave_layout(block, account)
+        else:
+            account.keep(block.first, block.last, place)
+            kept.append(block.source)
+    return tidy("\n\n".join(kept))
+
+
+def leave_layout(block: Block, account: Account) -> None:
+    """Put down anchors, rules and comments as left out."""
+    account.leave(block.first, block.last, LAYOUT[block.kind])
+
+
+def keep_heading(section: Section, account: Account, place: str) -> None:
+    """Put down the section's heading as kept; its anchors are left out unless they were kept before."""
+    for anchor in section.anchors:
+        leave_layout(anchor, account)
+    if section.heading:
+        account.keep(section.heading.first, section.heading.last, place)
+
+
+def read_note(section: Section, account: Account) -> Note:
+    """Return the whole section, inner headings included, as a note."""
+    title = tidy(plain(section.title)) or "Note"
+    place = f"note “{title}”"
+    keep_heading(section, account, place)
+    return Note(title, passage(section.everything(), account, place))

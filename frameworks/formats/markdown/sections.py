@@ -1,0 +1,70 @@
+"""The blocks under their headings, as a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from frameworks.formats.markdown.blocks import Block, Kind
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading with its anchors, the blocks directly under it and the sections inside it. The root has no heading."""
+
+    heading: Block | None
+    anchors: list[Block] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    children: list[Section] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        """The heading's text, or nothing."""
+        return self.heading.text if self.heading else ""
+
+    @property
+    def level(self) -> int:
+        """The heading's level, 1 to 6; 0 for the root."""
+        return self.heading.level if self.heading else 0
+
+    @property
+    def line(self) -> int:
+        """The line of the heading."""
+        return self.heading.first if self.heading else 1
+
+    def walk(self) -> Iterator[Section]:
+        """Give the section and all inside it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def everything(self) -> Iterator[Block]:
+        """Give every block below the heading, those of inner sections with their anchors and headings."""
+        yield from self.blocks
+        for child in self.children:
+            yield from child.anchors
+            if child.heading:
+                yield child.heading
+            yield from child.everything()
+
+
+def outline(blocks: Iterable[Block]) -> Section:
+    """Return the root of the tree; anchors right before a heading belong to that heading."""
+    root = Section(None)
+    path = [root]
+    anchors: list[Block] = []
+    for block in blocks:
+        if block.kind is Kind.ANCHOR:
+            anchors.append(block)
+        elif block.kind is Kind.HEADING:
+            while path[-1].level >= block.level:
+                path.pop()
+            section = Section(block, anchors)
+            path[-1].children.append(section)
+            path.append(section)
+            anchors = []
+        else:
+            path[-1].blocks += [*anchors, block]
+            anchors = []
+    path[-1].blocks += anchors
+    return root

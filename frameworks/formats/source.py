@@ -1,0 +1,44 @@
+"""From bytes to text that is safe to read."""
+
+import re
+
+from frameworks.errors import FrameworkError
+
+LARGEST = 5_000_000  # characters or bytes; the largest ladder seen has 300,000
+
+
+def decoded(data: bytes | str) -> str:
+    """Return the text with line feeds as breaks; FrameworkError if it is none, empty or too large."""
+    if len(data) > LARGEST:
+        raise FrameworkError(f"This is larger than {LARGEST // 1_000_000} MB.", expected="the ladder's text alone")
+    text = _text(data)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise FrameworkError("This is a binary file.", line=line, expected="text: Markdown, YAML or JSON")
+    text = re.sub("\r\n?", "\n", text.removeprefix("\ufeff"))
+    if not text.strip():
+        raise FrameworkError("There is nothing in it.", expected="a ladder as Markdown, YAML or JSON")
+    return text
+
+
+def _text(data: bytes | str) -> str:
+    if isinstance(data, str):
+        return data
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        binary = b"\0" in data
+        message = "This is a binary file." if binary else "This is not UTF-8 text."
+        expected = "text: Markdown, YAML or JSON" if binary else "the file saved again as UTF-8"
+        raise FrameworkError(message, line=line, expected=expected) from None
+
+
+def line_of(text: str, about: str) -> int | None:
+    """Return the line where a key or id is defined, for the second time if twice; else where it is first named."""
+    if not about:
+        return None
+    word = re.escape(about)
+    defined = re.compile(rf"""\b(?:key|id)["']?[ ]*:[ ]*["']?{word}(?![\w.-])""")
+    found = list(defined.finditer(text))[:2] or list(re.finditer(rf"(?<![\w.-]){word}(?![\w.-])", text))[:1]
+    return text.count("\n", 0, found[-1].start()) + 1 if found else None
