@@ -1,0 +1,145 @@
+"""What is done with ladders: read one in, publish a version, say who may read it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from frameworks.documents import to_document
+from frameworks.errors import FrameworkError
+from frameworks.formats import AccountLine
+from frameworks.model import Framework as Ladder
+from frameworks.validation import check
+from ladder.db import db
+from ladder.domain.permissions import Actor
+from ladder.domain.visibility import Audience
+from ladder.errors import Conflict, Invalid
+from ladder.models import Framework, FrameworkSource, FrameworkVersion
+from ladder.queries import frameworks as queries
+from ladder.services import audit
+
+LONGEST_NOTE = 2_000
+
+
+def import_framework(
+    *,
+    by: Actor | None,
+    now: datetime,
+    framework: Ladder,
+    source_name: str,
+    source_text: str,
+    account: Sequence[AccountLine],
+    key: str = "",
+    replace_draft: bool = False,
+    org_id: UUID | None = None,
+) -> Framework:
+    """Keep a ladder that was read, as a draft, with its source and the account of its lines.
+
+    `key` gives it another key than its own. A ladder of that key is left alone (Conflict on `key`) unless
+    `replace_draft`: then its draft is replaced; its published versions and its earlier sources stay. Where the command
+    line does it, `by` is None and `org_id` says for whom.
+    """
+    org = by.org_id if by else org_id
+    if org is None:
+        raise ValueError("A ladder belongs to an organisation: give `by` or `org_id`.")
+    ladder = _under_key(framework, key or framework.key)
+    there = queries.find_framework(org, ladder.key)
+    if there and not replace_draft:
+        raise Conflict(
+            f"There is a ladder “{ladder.key}” already: replace its draft or choose another key.", field="key"
+        )
+    kept = _replaced(there, ladder) if there else _added(ladder, now)
+    db.session.add(
+        FrameworkSource(
+            framework_id=kept.id, name=source_name, text=source_text, account=_account_document(account), read_at=now
+        )
+    )
+    details = {"key": kept.key, "criteria": len(ladder.criteria), "replaced": there is not None}
+    audit.record(by=by, org_id=org, verb="framework.imported", subject=kept, now=now, details=details)
+    return kept
+
+
+def publish_framework(
+    *, by: Actor, now: datetime, framework: Framework, note: str, revision: int | None = None
+) -> FrameworkVersion:
+    """Publish the draft under the next number. From then on it never changes.
+
+    `revision` is that of the draft which was looked at: Conflict if it has moved on since. Conflict too if nothing has
+    changed since the last version; Invalid without a note.
+    """
+    note = _checked_note(note)
+    db.session.refresh(framework, with_for_update=True)  # two who publish at once wait for one another
+    if revision is not None and revision != framework.revision:
+        raise Conflict("The ladder was changed meanwhile. Look once more at what changes; your note is kept.")
+    latest = queries.find_latest_version(by.org_id, framework.id)
+    if latest and to_document(queries.load_ladder(latest)) == framework.draft:
+        raise Conflict(f"The draft says the same as version {latest.number}: there is nothing to publish.")
+    version = FrameworkVersion(
+        org_id=by.org_id,
+        framework_id=framework.id,
+        number=latest.number + 1 if latest else 1,
+        document=framework.draft,
+        note=note,
+        published_at=now,
+        published_by=by.account_id,
+    )
+    db.session.add(version)
+    db.session.flush()
+    audit.record(
+        by=by,
+        verb="framework.published",
+        subject=framework,
+        now=now,
+        details={"key": framework.key, "number": version.number},
+    )
+    return version
+
+
+def set_audience(*, by: Actor, now: datetime, framework: Framework, audience: Audience) -> None:
+    """Say who may read what is published: members only, or anybody."""
+    if framework.audience is audience:
+        return
+    framework.audience = audience
+    audit.record(
+        by=by, verb="framework.audience_set", subject=framework, now=now,
+        details={"key": framework.key, "audience": audience.value},
+    )  # fmt: skip
+
+
+def _under_key(ladder: Ladder, key: str) -> Ladder:
+    try:
+        return check(replace(ladder, key=key))
+    except FrameworkError as error:
+        raise Invalid(str(error), field="key") from error
+
+
+def _added(ladder: Ladder, now: datetime) -> Framework:
+    framework = Framework(key=ladder.key, title=ladder.title, draft=to_document(ladder), created_at=now)
+    db.session.add(framework)
+    db.session.flush()
+    return framework
+
+
+def _replaced(framework: Framework, ladder: Ladder) -> Framework:
+    framework.title = ladder.title
+    framework.draft = to_document(ladder)
+    db.session.flush()
+    return framework
+
+
+def _account_document(account: Sequence[AccountLine]) -> dict[str, object]:
+    return {
+        "lines": [
+            {"number": line.number, "text": line.text, "place": line.place, "left_out": line.left_out}
+            for line in account
+        ]
+    }
+
+
+def _checked_note(note: str) -> str:
+    note = note.strip()
+    if not note:
+        raise Invalid("Write what changes, so that people know why there is a new version.", field="note")
+    if len(note) > LONGEST_NOTE:
+        raise Invalid(f"Write at most {LONGEST_NOTE:,} characters; these are {len(note):,}.", field="note")
+    return note
