@@ -102,5 +102,6 @@ class LinkToken(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
 
     organisation: Mapped[Organisation | None] = relationship()

@@ -91,9 +91,7 @@ def list_members(org_id: UUID) -> Sequence[Membership]:
 
 def find_membership(org_id: UUID, account_id: UUID) -> Membership | None:
     """Somebody's membership in an organisation, ended or not."""
-    return db.session.scalar(
-        select(Membership).where(Membership.org_id == org_id, Membership.account_id == account_id)
-    )
+    return db.session.scalar(select(Membership).where(Membership.org_id == org_id, Membership.account_id == account_id))
 
 
 def get_membership(org_id: UUID, membership_id: UUID) -> Membership:
@@ -124,6 +122,11 @@ def list_invitations(org_id: UUID, now: datetime) -> Sequence[LinkToken]:
     """Invitations to the organisation that can still be used, newest first."""
     return db.session.scalars(
         select(LinkToken)
-        .where(LinkToken.org_id == org_id, LinkToken.used_at.is_(None), LinkToken.expires_at > now)
+        .where(
+            LinkToken.org_id == org_id,
+            LinkToken.used_at.is_(None),
+            LinkToken.withdrawn_at.is_(None),
+            LinkToken.expires_at > now,
+        )
         .order_by(LinkToken.created_at.desc())
     ).all()

@@ -313,6 +313,7 @@ def upgrade() -> None:
         sa.Column("created_at", Moment(), nullable=False),
         sa.Column("expires_at", Moment(), nullable=False),
         sa.Column("used_at", Moment(), nullable=True),
+        sa.Column("withdrawn_at", Moment(), nullable=True),
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_link_token_account_id"), ondelete="RESTRICT"
         ),

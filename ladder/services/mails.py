@@ -1,0 +1,45 @@
+"""Mails: asked for in the transaction of what they tell about, sent once by a worker."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import update
+
+from ladder.config import Config
+from ladder.db import db
+from ladder.domain.jobs import MAIL_SEND
+from ladder.emails import delivery
+from ladder.models import Mail
+from ladder.services import jobs, letters
+
+
+def post(*, kind: str, org_id: UUID | None, address: str, args: dict[str, Any], now: datetime) -> Mail:
+    """Ask for a mail to go out after the commit. `args` holds ids only; `letters.KINDS` says which each kind needs.
+
+    Raises ValueError when no mail is of that kind.
+    """
+    if kind not in letters.KINDS:
+        raise ValueError(f"No mail is called {kind}; services/letters.py lists them.")
+    mail = Mail(id=uuid4(), org_id=org_id, kind=kind, address=address.strip().lower(), args=args, created_at=now)
+    db.session.add(mail)
+    jobs.enqueue(MAIL_SEND, org_id=org_id, args={"mail_id": str(mail.id)}, now=now)
+    return mail
+
+
+def send(mail_id: UUID, *, config: Config, now: datetime) -> None:
+    """Send one mail unless it went before. The mark comes first, in the same transaction as the delivery:
+
+    a delivery that fails takes the mark back with it, and the job comes again.
+    """
+    if not _mark(mail_id, now):
+        return
+    mail = db.session.get_one(Mail, mail_id, populate_existing=True)
+    message = letters.write(mail, config=config, now=now)
+    if message is not None:
+        delivery.deliver(message, to=mail.address, mail_id=mail.id, config=config, now=now)
+
+
+def _mark(mail_id: UUID, now: datetime) -> bool:
+    marked = update(Mail).where(Mail.id == mail_id, Mail.sent_at.is_(None)).values(sent_at=now).returning(Mail.id)
+    return db.session.scalar(marked.execution_options(synchronize_session=False)) is not None
