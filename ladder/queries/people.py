@@ -1,13 +1,16 @@
 """People: who works here, who leads whom."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from ladder.db import db
+from ladder.domain.permissions import Access
 from ladder.errors import NotFound
-from ladder.models import Person
+from ladder.models import Membership, Person, Team
 
 
 def get_person(org_id: UUID, person_id: UUID) -> Person:
@@ -54,3 +57,104 @@ def line_above(org_id: UUID, person_id: UUID) -> frozenset[UUID]:
     # A union without ALL ends even where rows written by hand make a circle.
     line = line.union(select(Person.manager_id).where(Person.org_id == org_id, Person.id == line.c.id))
     return frozenset(db.session.scalars(select(Person.id).where(Person.org_id == org_id, Person.id == line.c.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which people a list shows: by words of name or address, by teams, those who work here or those who have left."""
+
+    words: str = ""
+    teams: frozenset[UUID] = frozenset()
+    left: bool = False
+
+
+Listed = Row[tuple[Person, str | None, str | None]]
+"""A person with the manager's name and the team's name."""
+
+
+def list_page(org_id: UUID, choice: Choice, *, page: int = 1, size: int = 50) -> Sequence[Listed]:
+    """One page of the people chosen, by name, each with manager's and team's name."""
+    return db.session.execute(
+        _with_names(org_id)
+        .where(*_chosen(choice))
+        .order_by(Person.name, Person.id)
+        .limit(size)
+        .offset((page - 1) * size)
+    ).all()
+
+
+def count_chosen(org_id: UUID, choice: Choice) -> int:
+    """How many people are chosen."""
+    return db.session.scalar(select(func.count(Person.id)).where(Person.org_id == org_id, *_chosen(choice))) or 0
+
+
+def get_listed(org_id: UUID, person_id: UUID) -> Listed:
+    """One person with manager's and team's name, also one who has left; raises NotFound."""
+    found = db.session.execute(_with_names(org_id).where(Person.id == person_id)).one_or_none()
+    if found is None:
+        raise NotFound("There is no such person here.")
+    return found
+
+
+def _with_names(org_id: UUID) -> Select[tuple[Person, str | None, str | None]]:
+    manager = aliased(Person)
+    return (
+        select(Person, manager.name, Team.name)
+        .outerjoin(manager, and_(manager.org_id == org_id, manager.id == Person.manager_id))
+        .outerjoin(Team, and_(Team.org_id == org_id, Team.id == Person.team_id))
+        .where(Person.org_id == org_id)
+    )
+
+
+def _chosen(choice: Choice) -> Iterator[ColumnElement[bool]]:
+    yield Person.left.is_not(None) if choice.left else Person.left.is_(None)
+    if choice.teams:
+        yield Person.team_id.in_(choice.teams)
+    for word in choice.words.split():
+        yield or_(Person.name.icontains(word, autoescape=True), Person.email.icontains(word, autoescape=True))
+
+
+def list_addresses(org_id: UUID) -> Sequence[Row[tuple[str, str]]]:
+    """Address and name of everybody who works here now, by name: to choose somebody from."""
+    return db.session.execute(
+        select(Person.email, Person.name)
+        .where(Person.org_id == org_id, Person.left.is_(None))
+        .order_by(Person.name, Person.id)
+    ).all()
+
+
+def find_lines(org_id: UUID) -> dict[UUID, UUID | None]:
+    """Who reports to whom, of everybody ever written down: id to manager's id."""
+    rows = db.session.execute(select(Person.id, Person.manager_id).where(Person.org_id == org_id))
+    return {person_id: manager_id for person_id, manager_id in rows}
+
+
+def find_names(org_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, str]:
+    """The names that belong to these ids."""
+    rows = db.session.execute(select(Person.id, Person.name).where(Person.org_id == org_id, Person.id.in_(person_ids)))
+    return {person_id: name for person_id, name in rows}
+
+
+def list_everybody(org_id: UUID) -> Sequence[Person]:
+    """Everybody ever written down, also those who have left, by name."""
+    return db.session.scalars(select(Person).where(Person.org_id == org_id).order_by(Person.name, Person.id)).all()
+
+
+def find_membership(org_id: UUID, person_id: UUID) -> Membership | None:
+    """The membership by which this person signs in here, if it has not ended."""
+    return db.session.scalar(
+        select(Membership).where(
+            Membership.org_id == org_id, Membership.person_id == person_id, Membership.ended_at.is_(None)
+        )
+    )
+
+
+def count_other_owners(org_id: UUID, membership_id: UUID) -> int:
+    """How many owners the organisation has besides this membership."""
+    others = select(func.count(Membership.id)).where(
+        Membership.org_id == org_id,
+        Membership.id != membership_id,
+        Membership.access == Access.OWNER,
+        Membership.ended_at.is_(None),
+    )
+    return db.session.scalar(others) or 0
