@@ -3,7 +3,7 @@
 from flask import Blueprint, Flask
 
 from ladder.config import Config, Mode
-from ladder.views import account, health, home, organisations, sign_in
+from ladder.views import account, design, health, home, organisations, sign_in
 
 BLUEPRINTS: tuple[Blueprint, ...] = (account.bp, health.bp, home.bp, organisations.bp, sign_in.bp)
 
@@ -12,5 +12,5 @@ def register(app: Flask, config: Config) -> None:
     """Give the application its pages; those for developers only where nobody else can come."""
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    if config.mode is not Mode.PRODUCTION:
-        pass
+    if config.mode is Mode.DEVELOPMENT:
+        app.register_blueprint(design.bp)

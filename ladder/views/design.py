@@ -42,21 +42,21 @@ TRACKS = (
     {
         "title": "Engineers",
         "bands": (
-            {"title": "Engineer I", "url": "#ladder"},
-            {"title": "Engineer II", "url": "#ladder", "mine": True},
-            {"title": "Engineer III", "url": "#ladder", "current": True},
-            {"title": "Staff Engineer", "url": "#ladder"},
-            {"title": "Principal Engineer", "url": "#ladder", "placeholder": True},
+            {"title": "Engineer I", "url": "#the-ladder"},
+            {"title": "Engineer II", "url": "#the-ladder", "mine": True},
+            {"title": "Engineer III", "url": "#the-ladder", "current": True},
+            {"title": "Staff Engineer", "url": "#the-ladder"},
+            {"title": "Principal Engineer", "url": "#the-ladder", "placeholder": True},
         ),
     },
     {
         "title": "Engineering management",
-        "bands": ({"title": "Engineering Manager", "url": "#ladder"}, {"title": "Director", "url": "#ladder"}),
+        "bands": ({"title": "Engineering Manager", "url": "#the-ladder"}, {"title": "Director", "url": "#the-ladder"}),
     },
 )
 ROLES = (
-    {"label": "Tech Lead", "url": "#ladder", "on": True},
-    {"label": "Data Engineer", "url": "#ladder"},
+    {"label": "Tech Lead", "url": "#the-ladder", "on": True},
+    {"label": "Data Engineer", "url": "#the-ladder"},
     {"label": "OpSec", "placeholder": True},
 )
 STAGES = (
@@ -120,7 +120,7 @@ def _charts() -> dict[str, object]:
 
 def _refused() -> SampleForm:
     """The form as it comes back when it was sent half empty."""
-    typed = MultiDict({"refused-email": "mona at example", "refused-weekly": "y"})
+    typed = MultiDict({"refused-email": "mona at example", "refused-zone": "Europe/Berlin", "refused-weekly": "y"})
     form = SampleForm(typed, prefix="refused-", meta={"csrf": False})
     form.validate()
     return form
