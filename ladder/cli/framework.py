@@ -1,0 +1,117 @@
+"""`ladder framework ...`: read a ladder from a file, resolve a band, write it in another form.
+
+Needs no database, no secret and no instance. Only `import --org` does, and only then the application is loaded.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from frameworks.errors import FrameworkError
+from frameworks.formats import FORMATS, WRITABLE, Reading, read, write
+from frameworks.resolve import resolve as resolve_profile
+from frameworks.validation import check
+from ladder.cli import framework_words as words
+
+SUFFIXES = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".txt": "markdown"}
+"""How a file is written that is named so; YAML otherwise."""
+
+format_option = click.option(
+    "--format", "format_", type=click.Choice(["auto", *FORMATS]), default="auto", help="The form the file is in."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
+output_option = click.option("--output", metavar="FILE", help="Write to this file.")
+
+
+@click.group()
+def framework() -> None:
+    """Read, resolve and write career frameworks; no database needed."""
+
+
+@framework.command("import")
+@click.argument("file")
+@format_option
+@output_option
+@json_option
+@click.option("--org", metavar="SLUG", help="Keep it as a draft in this organisation.")
+@click.option("--key", default="", help="Give the ladder this key instead of its own.")
+@click.option("--replace", "replace_draft", is_flag=True, help="With --org: replace the draft that has this key.")
+def import_(
+    file: str, format_: str, output: str | None, as_json: bool, org: str | None, key: str, replace_draft: bool
+) -> None:
+    """Read FILE ("-" for standard input) and account for every line of it."""
+    data = _bytes(file)
+    reading = _read(data, file, format_, key)
+    click.echo(words.reading_json(reading) if as_json else words.reading_table(reading))
+    if reading.unaccounted:
+        numbers = ", ".join(str(line.number) for line in reading.unaccounted)
+        raise click.ClickException(f"{file}: nothing was kept, because these lines went nowhere: {numbers}.")
+    if output:
+        _write(output, write(reading.framework, SUFFIXES.get(Path(output).suffix.lower(), "yaml")))
+    if org:
+        store = import_module("ladder.cli.framework_store")
+        click.echo(store.keep(reading, data, org=org, replace_draft=replace_draft), err=True)
+
+
+@framework.command()
+@click.argument("file")
+@format_option
+@click.option("--band", required=True, metavar="KEY", help="The band's key, such as engineer-3.")
+@click.option("--role", "roles", multiple=True, metavar="KEY", help="A role mixed in; may come several times.")
+@json_option
+def resolve(file: str, format_: str, band: str, roles: Sequence[str], as_json: bool) -> None:
+    """Say what FILE expects of a band with roles, and where each criterion comes from."""
+    with _sentences(file):
+        profile = resolve_profile(_read(_bytes(file), file, format_).framework, band, roles)
+    click.echo(words.profile_json(profile) if as_json else words.profile_text(profile))
+
+
+@framework.command()
+@click.argument("file")
+@click.option(
+    "--format", "target", type=click.Choice(list(WRITABLE)), help="The form; by default as --output is named."
+)
+@output_option
+def export(file: str, target: str | None, output: str | None) -> None:
+    """Write FILE in another form, to standard output or to a file."""
+    named = SUFFIXES.get(Path(output).suffix.lower()) if output else None
+    with _sentences(file):
+        text = write(_read(_bytes(file), file).framework, target or named or "yaml")
+    if output:
+        _write(output, text)
+    else:
+        click.echo(text, nl=False)
+
+
+def _read(data: bytes, file: str, format_: str = "auto", key: str = "") -> Reading:
+    with _sentences(file):
+        reading = read(data, name=file, format=format_)
+        return replace(reading, framework=check(replace(reading.framework, key=key))) if key else reading
+
+
+def _bytes(file: str) -> bytes:
+    with _sentences(file):
+        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+
+
+def _write(file: str, text: str) -> None:
+    with _sentences(file):
+        Path(file).write_text(text, encoding="utf-8")
+    click.echo(f"Written to {file}.", err=True)
+
+
+@contextmanager
+def _sentences(file: str) -> Iterator[None]:
+    """End the command with a sentence where a file cannot be used."""
+    try:
+        yield
+    except FrameworkError as error:
+        named = error if error.source else error.at(source=file)
+        raise click.ClickException(" ".join(str(named).split())) from error
+    except OSError as error:
+        raise click.ClickException(f"{file}: {error.strerror or error}. Expected: a file that can be used.") from error
