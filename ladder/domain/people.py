@@ -31,7 +31,7 @@ class PersonEntry:
     zone: str = "UTC"
 
     def tidied(self) -> "PersonEntry":
-        """The entry as it is kept: addresses in lower case, single spaces, each role once, a framework only with a band."""
+        """The entry as it is kept: addresses in lower case, single spaces, roles once, a framework only with a band."""
         return replace(
             self,
             name=tidy(self.name),

@@ -9,7 +9,7 @@ FORTHCOMING = " (forthcoming)"
 
 @dataclass(frozen=True, slots=True)
 class Rungs:
-    """One ladder's bands and roles, key to title, in its own order; `limits` says of a role which bands may carry it."""
+    """One ladder's bands and roles, key to title, in order; `limits` says of a role which bands may carry it."""
 
     key: str
     title: str

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from ladder.db import db
 from ladder.domain.permissions import Access
 from ladder.errors import NotFound
-from ladder.models import Membership, Person, Team
+from ladder.models import Framework, Membership, Person, Team
 
 
 def get_person(org_id: UUID, person_id: UUID) -> Person:
@@ -68,12 +68,12 @@ class Choice:
     left: bool = False
 
 
-Listed = Row[tuple[Person, str | None, str | None]]
-"""A person with the manager's name and the team's name."""
+Listed = Row[Person, str | None, str | None, str | None, str | None]
+"""A person with the manager's name and address, the team's name and the framework's key."""
 
 
 def list_page(org_id: UUID, choice: Choice, *, page: int = 1, size: int = 50) -> Sequence[Listed]:
-    """One page of the people chosen, by name, each with manager's and team's name."""
+    """One page of the people chosen, by name, each with the names around them."""
     return db.session.execute(
         _with_names(org_id)
         .where(*_chosen(choice))
@@ -89,19 +89,25 @@ def count_chosen(org_id: UUID, choice: Choice) -> int:
 
 
 def get_listed(org_id: UUID, person_id: UUID) -> Listed:
-    """One person with manager's and team's name, also one who has left; raises NotFound."""
+    """One person with the names around them, also one who has left; raises NotFound."""
     found = db.session.execute(_with_names(org_id).where(Person.id == person_id)).one_or_none()
     if found is None:
         raise NotFound("There is no such person here.")
     return found
 
 
-def _with_names(org_id: UUID) -> Select[tuple[Person, str | None, str | None]]:
+def list_listed(org_id: UUID) -> Sequence[Listed]:
+    """Everybody ever written down, also those who have left, by name, each with the names around them."""
+    return db.session.execute(_with_names(org_id).order_by(Person.name, Person.id)).all()
+
+
+def _with_names(org_id: UUID) -> Select[Person, str | None, str | None, str | None, str | None]:
     manager = aliased(Person)
     return (
-        select(Person, manager.name, Team.name)
+        select(Person, manager.name, manager.email, Team.name, Framework.key)
         .outerjoin(manager, and_(manager.org_id == org_id, manager.id == Person.manager_id))
         .outerjoin(Team, and_(Team.org_id == org_id, Team.id == Person.team_id))
+        .outerjoin(Framework, and_(Framework.org_id == org_id, Framework.id == Person.framework_id))
         .where(Person.org_id == org_id)
     )
 
@@ -114,7 +120,7 @@ def _chosen(choice: Choice) -> Iterator[ColumnElement[bool]]:
         yield or_(Person.name.icontains(word, autoescape=True), Person.email.icontains(word, autoescape=True))
 
 
-def list_addresses(org_id: UUID) -> Sequence[Row[tuple[str, str]]]:
+def list_addresses(org_id: UUID) -> Sequence[Row[str, str]]:
     """Address and name of everybody who works here now, by name: to choose somebody from."""
     return db.session.execute(
         select(Person.email, Person.name)
@@ -126,18 +132,13 @@ def list_addresses(org_id: UUID) -> Sequence[Row[tuple[str, str]]]:
 def find_lines(org_id: UUID) -> dict[UUID, UUID | None]:
     """Who reports to whom, of everybody ever written down: id to manager's id."""
     rows = db.session.execute(select(Person.id, Person.manager_id).where(Person.org_id == org_id))
-    return {person_id: manager_id for person_id, manager_id in rows}
+    return {row.id: row.manager_id for row in rows}
 
 
 def find_names(org_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, str]:
     """The names that belong to these ids."""
     rows = db.session.execute(select(Person.id, Person.name).where(Person.org_id == org_id, Person.id.in_(person_ids)))
-    return {person_id: name for person_id, name in rows}
-
-
-def list_everybody(org_id: UUID) -> Sequence[Person]:
-    """Everybody ever written down, also those who have left, by name."""
-    return db.session.scalars(select(Person).where(Person.org_id == org_id).order_by(Person.name, Person.id)).all()
+    return {row.id: row.name for row in rows}
 
 
 def find_membership(org_id: UUID, person_id: UUID) -> Membership | None:
