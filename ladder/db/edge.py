@@ -19,6 +19,14 @@ def commit(send: Callable[[object], None]) -> None:
         send(message)
 
 
+def end_reading() -> None:
+    """End the transaction in which a heavy job has read, so that nothing is held while it computes.
+
+    What waits for the job's own commit keeps waiting.
+    """
+    db.session.commit()
+
+
 def afterwards(message: object) -> None:
     """Keep a message until the commit; a rollback forgets it."""
     db.session().info.setdefault("afterwards", []).append(message)

@@ -1,0 +1,88 @@
+"""Rows of a cycle into the columns that its report is computed from."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from ladder.domain import ratings as domain
+from ladder.domain.ratings import Template
+from ladder.models import Cycle
+from ladder.queries import reports as queries
+from ladder.queries.reports import AssessmentRow, ParticipantRow
+from ladder.reports.calibration import Asked, Material, Reviewed
+from ladder.statistics.ratings import Ratings, Relation, encode, ratings_of
+
+CODES = {
+    domain.Relation.SELF: Relation.SELF,
+    domain.Relation.PEER: Relation.PEER,
+    domain.Relation.MANAGER: Relation.MANAGER,
+}
+
+
+def read_material(org_id: UUID, cycle: Cycle) -> Material:
+    """Read everything that the report of the cycle is computed from, in four statements.
+
+    An anonymous rater is a code here and has no name. Raises LookupError when the cycle's template is unknown.
+    """
+    participants = queries.list_participants(org_id, cycle.id)
+    assessments = queries.list_assessments(org_id, cycle.id)
+    names = {row.id: row.name for row in queries.list_named_raters(org_id, cycle.id)}
+    ratees = {row.id: code for code, row in enumerate(participants)}
+    rater_codes, rater_ids = encode(row.rater_id for row in assessments)
+    raters = dict(zip((row.id for row in assessments), rater_codes.tolist(), strict=True))
+    return Material(
+        title=cycle.title,
+        scale=scale_of(domain.template(cycle.template)),
+        people=tuple(_reviewed(row) for row in participants),
+        ratings=_ratings(org_id, cycle.id, {row.id: row for row in assessments}, ratees, raters),
+        raters={code: names[rater] for code, rater in enumerate(rater_ids) if rater in names},
+        asked=_asked(assessments, ratees, names),
+    )
+
+
+def scale_of(template: Template) -> tuple[tuple[float, str], ...]:
+    """The steps of a template's scale, each with its word, from the low end."""
+    return tuple((float(step.value), step.name) for step in template.steps)
+
+
+def _reviewed(row: ParticipantRow) -> Reviewed:
+    return Reviewed(
+        person_id=row.person_id,
+        name=row.name,
+        team=(str(row.team_id), row.team_name),
+        manager=(str(row.manager_id), row.manager_name),
+        band=(row.band_title, row.band_title),
+    )
+
+
+def _ratings(
+    org_id: UUID,
+    cycle_id: UUID,
+    assessments: Mapping[UUID, AssessmentRow],
+    ratees: Mapping[UUID, int],
+    raters: Mapping[UUID, int],
+) -> Ratings:
+    rows = [row for row in queries.list_ratings(org_id, cycle_id) if row.assessment_id in assessments]
+    by = [assessments[row.assessment_id] for row in rows]
+    competency, _ = encode(row.competency for row in rows)
+    return ratings_of(
+        ratee=[ratees[one.participant_id] for one in by],
+        rater=[raters[one.id] for one in by],
+        competency=competency.tolist(),
+        relation=[CODES[one.relation] for one in by],
+        value=[row.rating for row in rows],
+    )
+
+
+def _asked(
+    assessments: Sequence[AssessmentRow], ratees: Mapping[UUID, int], names: Mapping[UUID, str]
+) -> tuple[Asked, ...]:
+    return tuple(
+        Asked(
+            ratee=ratees[row.participant_id],
+            relation=CODES[row.relation],
+            author="" if row.relation.anonymous else names.get(row.rater_id, ""),
+            sent=row.submitted_on is not None,
+            late=row.late,
+        )
+        for row in assessments
+    )
