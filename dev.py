@@ -124,8 +124,13 @@ def fast_tests(rest: list[str]) -> int:
 
 
 def lint(rest: list[str]) -> int:
-    """check the style of Python and templates"""
-    return tool("ruff", "check", ".", *rest) or tool("djlint", "ladder/templates", "--lint", "--quiet")
+    """check the style of Python and templates (--fix mends what can be)"""
+    checks = (
+        ("ruff", "check", ".", *rest),
+        ("ruff", "format", "--check", "."),
+        ("djlint", "ladder/templates", "--lint", "--quiet"),
+    )
+    return max([tool(*check) for check in checks])
 
 
 def types(rest: list[str]) -> int:
@@ -150,8 +155,7 @@ def screenshots(rest: list[str]) -> int:
 
 
 def migration(rest: list[str]) -> int:
-    """write a migration for what changed in the models, such as "Add the zone of a cycle"
-    """
+    """write a migration for what changed in the models, such as "Add the zone of a cycle" """
     if len(rest) != 1:
         sys.exit('Say what changes: python3 dev.py migration "Add the zone of a cycle"')
     versions = (ROOT / "migrations/versions").glob("[0-9]*.py")

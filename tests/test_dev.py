@@ -137,12 +137,10 @@ def test_sure_names_every_check_that_fails(
 def test_sure_is_sure_when_nothing_fails(checkout: Path, ran: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert dev.sure([]) == 0
     assert capsys.readouterr().out.endswith("Sure.\n")
-    assert [line.split()[0] for line in ran] == ["ruff", "djlint", "mypy", "lint-imports", "pytest"]
+    assert [line.split()[0] for line in ran] == ["ruff", "ruff", "djlint", "mypy", "lint-imports", "pytest"]
 
 
-def test_a_migration_gets_the_next_number(
-    checkout: Path, ran: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_migration_gets_the_next_number(checkout: Path, ran: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     versions = checkout / "migrations/versions"
     versions.mkdir(parents=True)
     monkeypatch.setenv("LADDER_INSTANCE", "mine")

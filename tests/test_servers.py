@@ -24,7 +24,9 @@ def test_a_given_postgresql_is_taken_as_it_is(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_postgresql_of_our_own_is_started_where_none_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("LADDER_TEST_DATABASE_URL", raising=False)
-    monkeypatch.setattr(servers, "STANDARD_POSTGRESQL", f"postgresql://{{user}}@127.0.0.1:{servers.free_port()}/postgres")
+    monkeypatch.setattr(
+        servers, "STANDARD_POSTGRESQL", f"postgresql://{{user}}@127.0.0.1:{servers.free_port()}/postgres"
+    )
     with servers.postgresql() as url, psycopg.connect(url) as connection:
         row = connection.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
     assert row == (True,)
