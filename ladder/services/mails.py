@@ -1,5 +1,6 @@
 """Mails: asked for in the transaction of what they tell about, sent once by a worker."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -25,6 +26,15 @@ def post(*, kind: str, org_id: UUID | None, address: str, args: dict[str, Any], 
     db.session.add(mail)
     jobs.enqueue(MAIL_SEND, org_id=org_id, args={"mail_id": str(mail.id)}, now=now)
     return mail
+
+
+def post_all(*, kind: str, org_id: UUID, addresses: Iterable[str], args: dict[str, Any], now: datetime) -> None:
+    """Ask for the same mail to many, in a few statements whatever their number; else as `post`."""
+    if kind not in letters.KINDS:
+        raise ValueError(f"No mail is called {kind}; services/letters.py lists them.")
+    rows = [Mail(id=uuid4(), org_id=org_id, kind=kind, address=to, args=args, created_at=now) for to in addresses]
+    db.session.add_all(rows)
+    jobs.enqueue_all(MAIL_SEND, org_id=org_id, args=[{"mail_id": str(mail.id)} for mail in rows], now=now)
 
 
 def send(mail_id: UUID, *, config: Config, now: datetime) -> None:

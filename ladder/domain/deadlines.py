@@ -1,0 +1,90 @@
+"""Dates people see. Each ends with the end of that day where its reader is, never with the server's."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
+from itertools import pairwise
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from ladder.domain.ratings import Relation
+
+
+@lru_cache(maxsize=512)
+def zone_of(name: str) -> tzinfo:
+    """The zone of that name; UTC when there is none, so that an old or odd name never breaks a page."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC
+
+
+def today(zone: str, now: datetime) -> date:
+    """The day it is in a zone at a moment."""
+    return now.astimezone(zone_of(zone)).date()
+
+
+def clock(zone: str, moment: datetime) -> str:
+    """The time of day there: 14:32."""
+    return moment.astimezone(zone_of(zone)).strftime("%H:%M")
+
+
+def ends_at(day: date, zone: str) -> datetime:
+    """The moment in UTC at which a day is over in a zone: its next midnight there, whatever the clocks do."""
+    return datetime.combine(day + timedelta(days=1), time(), zone_of(zone)).astimezone(UTC)
+
+
+def has_passed(day: date, zone: str, now: datetime) -> bool:
+    """Whether the end of that day has come in that zone."""
+    return now >= ends_at(day, zone)
+
+
+def town(zone: str) -> str:
+    """The zone as people say it: Berlin, Los Angeles."""
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def spoken(day: date, zone: str) -> str:
+    """A deadline in words: “Fri 27 Nov, end of your day, Berlin”."""
+    return f"{day:%a} {day.day} {day:%b}, end of your day, {town(zone)}"
+
+
+def distance(day: date, now_there: date) -> str:
+    """How far a deadline is for its reader, whose day it now is: “today”, “in 3 days”, “2 days late”."""
+    days = (day - now_there).days
+    if days < 0:
+        return "1 day late" if days == -1 else f"{-days} days late"
+    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The four dates of a cycle, in their order."""
+
+    nominate_by: date
+    self_by: date
+    peer_by: date
+    manager_by: date
+
+    def of(self, relation: Relation) -> date:
+        """By when an assessment in that relation is asked for."""
+        return {Relation.SELF: self.self_by, Relation.PEER: self.peer_by, Relation.MANAGER: self.manager_by}[relation]
+
+    def out_of_order(self) -> tuple[str, str] | None:
+        """The first date that comes before the one it follows: its field and a sentence; None when all are in order."""
+        days = [(name, getattr(self, name)) for name in NAMES]
+        for (earlier, first), (later, second) in pairwise(days):
+            if second < first:
+                sentence = (
+                    f"{NAMES[later]} cannot end before {NAMES[earlier].lower()} does ({first.day} {first:%b %Y})."
+                )
+                return later, sentence
+        return None
+
+
+NAMES = {
+    "nominate_by": "Proposing peers",
+    "self_by": "Self-assessments",
+    "peer_by": "Peer feedback",
+    "manager_by": "Managers’ assessments",
+}
+"""What each date ends, in words."""

@@ -1,0 +1,66 @@
+"""What it takes to write an assessment: when, how long, and who will read it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from ladder.domain.ratings import Relation
+from ladder.domain.stages import Activity, Stage
+from ladder.domain.visibility import SEEN_FROM, Thing, Viewer
+
+LONGEST_TEXT = 20_000
+"""Characters of one text; Markdown beyond that is not rendered in good time."""
+
+LEAST_PROPOSED = 3
+"""With fewer peers nothing of what they write can be shown."""
+MOST_PROPOSED = 6
+"""More would ask too much of too many; the manager may still add peers."""
+
+ACTIVITIES = {
+    Relation.SELF: Activity.WRITE_SELF,
+    Relation.PEER: Activity.WRITE_PEER,
+    Relation.MANAGER: Activity.WRITE_MANAGER,
+}
+THINGS = {
+    Relation.SELF: Thing.SELF_TEXT,
+    Relation.PEER: Thing.PEER_TEXTS,
+    Relation.MANAGER: Thing.MANAGER_TEXT,
+}
+WHEN = {
+    Stage.GATHERING: "as soon as it is sent",
+    Stage.WRITING: "when peer feedback is closed",
+    Stage.CALIBRATING: "when writing is closed",
+    Stage.RELEASED: "when the results are released",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who will see an assessment: what they are to the person, from which stage on, and that in words."""
+
+    viewer: Viewer
+    since: Stage
+    when: str
+
+
+def readers(relation: Relation) -> tuple[Reader, ...]:
+    """Who will see an assessment in that relation, besides its author, earliest first; from the visibility table."""
+    author = {Relation.SELF: Viewer.SUBJECT, Relation.MANAGER: Viewer.MANAGER}.get(relation)
+    seen = SEEN_FROM[THINGS[relation]]
+    found = [(viewer, stage) for viewer, stage in seen.items() if stage is not None and viewer is not author]
+    order = list(Stage)
+    return tuple(Reader(who, since, WHEN[since]) for who, since in sorted(found, key=lambda row: order.index(row[1])))
+
+
+def cleaned(text: str) -> str:
+    """The text as it can be stored: line ends in one kind, without what no database takes."""
+    sound = text.encode("utf-8", "ignore").decode()
+    return sound.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+
+
+def refusal(text: str, rating: Any, highest: int) -> str | None:
+    """Why an answer cannot be kept, as a sentence; None when it can. The scale goes from 1 to `highest`."""
+    if len(text) > LONGEST_TEXT:
+        return f"This text has {len(text):,} characters; {LONGEST_TEXT:,} is the most. Shorten it: nothing is lost yet."
+    if rating is not None and not (type(rating) is int and 1 <= rating <= highest):
+        return f"The rating has to be a step from 1 to {highest}, or “I cannot say”."
+    return None

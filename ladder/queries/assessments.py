@@ -1,0 +1,154 @@
+"""Assessments. Whoever asks for a person's own passes their id; nobody else's author is ever looked up by a page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Row, and_, func, select
+
+from ladder.db import db
+from ladder.domain.ratings import Relation
+from ladder.errors import NotFound
+from ladder.models import Answer, Assessment, Cycle, CycleProfile, Participant, Person, Rater
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAssessment:
+    """An assessment as its author has it before them: about whom, in which cycle, against which profile."""
+
+    assessment: Assessment
+    participant: Participant
+    cycle: Cycle
+    author: Person
+    profile: CycleProfile
+
+
+def get_own(org_id: UUID, assessment_id: UUID, person_id: UUID | None) -> OwnAssessment:
+    """One's own assessment; raises NotFound for everybody but its author."""
+    found = (
+        select(Assessment, Participant, Cycle, Person, CycleProfile)
+        .join(Rater, Rater.id == Assessment.rater_id)
+        .join(Participant, Participant.id == Assessment.participant_id)
+        .join(Cycle, Cycle.id == Assessment.cycle_id)
+        .join(Person, Person.id == Rater.person_id)
+        .join(CycleProfile, CycleProfile.id == Participant.profile_id)
+        .where(Assessment.org_id == org_id, Assessment.id == assessment_id, Rater.person_id == person_id)
+    )
+    row = db.session.execute(found).one_or_none()
+    if row is None:
+        raise NotFound("There is no such page, or it is not for you. Check the address.")
+    return OwnAssessment(*row)
+
+
+def list_answers(org_id: UUID, assessment_ids: Sequence[UUID]) -> Sequence[Answer]:
+    """The answers of some assessments, in no order that tells anything."""
+    return db.session.scalars(
+        select(Answer)
+        .where(Answer.org_id == org_id, Answer.assessment_id.in_(assessment_ids))
+        .order_by(Answer.competency, Answer.id)
+    ).all()
+
+
+def find_answer(org_id: UUID, assessment_id: UUID, competency: str) -> Answer | None:
+    """What an assessment says of one competency; None before it says anything."""
+    return db.session.scalar(
+        select(Answer).where(
+            Answer.org_id == org_id, Answer.assessment_id == assessment_id, Answer.competency == competency
+        )
+    )
+
+
+def list_sent(org_id: UUID, participant_id: UUID) -> Sequence[Row[tuple[Assessment, UUID | None]]]:
+    """What was sent about somebody, with the author's person id: None for every anonymous one."""
+    named = and_(Rater.id == Assessment.rater_id, Rater.anonymous.is_(False))
+    return db.session.execute(
+        select(Assessment, Rater.person_id)
+        .outerjoin(Rater, named)
+        .where(
+            Assessment.org_id == org_id,
+            Assessment.participant_id == participant_id,
+            Assessment.submitted_on.is_not(None),
+        )
+    ).all()
+
+
+def list_tallies(org_id: UUID, cycle_id: UUID) -> Sequence[Row[tuple[UUID, Relation, int, int]]]:
+    """For each person of a cycle and each relation: how many assessments are asked for, and how many are sent.
+
+    A manager's draft counts only while they are the manager.
+    """
+    return db.session.execute(
+        select(
+            Assessment.participant_id,
+            Assessment.relation,
+            func.count(),
+            func.count(Assessment.submitted_on),
+        )
+        .join(Rater, Rater.id == Assessment.rater_id)
+        .join(Participant, Participant.id == Assessment.participant_id)
+        .where(
+            Assessment.org_id == org_id,
+            Assessment.cycle_id == cycle_id,
+            (Assessment.relation != Relation.MANAGER) | (Rater.person_id == Participant.manager_id),
+        )
+        .group_by(Assessment.participant_id, Assessment.relation)
+    ).all()
+
+
+def list_open_of(org_id: UUID, person_id: UUID) -> Sequence[Row[tuple[Assessment, Participant, Cycle]]]:
+    """What somebody has been asked to write and has not sent, in whatever stage its cycle is."""
+    return db.session.execute(
+        select(Assessment, Participant, Cycle)
+        .join(Rater, Rater.id == Assessment.rater_id)
+        .join(Participant, Participant.id == Assessment.participant_id)
+        .join(Cycle, Cycle.id == Assessment.cycle_id)
+        .where(
+            Assessment.org_id == org_id,
+            Rater.person_id == person_id,
+            Assessment.submitted_on.is_(None),
+            (Assessment.relation != Relation.MANAGER) | (Participant.manager_id == person_id),
+        )
+        .order_by(Participant.name, Assessment.id)
+    ).all()
+
+
+def list_own_about(org_id: UUID, participant_id: UUID, person_id: UUID | None) -> Sequence[Assessment]:
+    """What one person writes, or wrote, about somebody: at most one in each relation."""
+    return db.session.scalars(
+        select(Assessment)
+        .join(Rater, Rater.id == Assessment.rater_id)
+        .where(
+            Assessment.org_id == org_id,
+            Assessment.participant_id == participant_id,
+            Rater.person_id == person_id,
+        )
+    ).all()
+
+
+def find_rater(org_id: UUID, cycle_id: UUID, person_id: UUID, *, anonymous: bool) -> Rater | None:
+    """Somebody as an author of a cycle, under their name or as an anonymous one."""
+    return db.session.scalar(
+        select(Rater).where(
+            Rater.org_id == org_id,
+            Rater.cycle_id == cycle_id,
+            Rater.person_id == person_id,
+            Rater.anonymous.is_(anonymous),
+        )
+    )
+
+
+def list_manager_ratings(org_id: UUID, cycle_id: UUID) -> Sequence[Row[tuple[UUID, str, int | None]]]:
+    """What managers sent: participant, competency, rating; only of those who are the manager."""
+    return db.session.execute(
+        select(Assessment.participant_id, Answer.competency, Answer.rating)
+        .join(Answer, Answer.assessment_id == Assessment.id)
+        .join(Rater, Rater.id == Assessment.rater_id)
+        .join(Participant, Participant.id == Assessment.participant_id)
+        .where(
+            Assessment.org_id == org_id,
+            Assessment.cycle_id == cycle_id,
+            Assessment.relation == Relation.MANAGER,
+            Assessment.submitted_on.is_not(None),
+            Rater.person_id == Participant.manager_id,
+        )
+    ).all()

@@ -1,0 +1,81 @@
+"""Proposed peers. Only the person and their manager may see whom; everybody else counts."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Row, func, select
+
+from ladder.db import db
+from ladder.errors import NotFound
+from ladder.models import Nomination, NominationState, Participant, Person
+
+NominationRow = Row[tuple[Nomination, Person]]
+
+
+def list_nominations(org_id: UUID, participant_id: UUID) -> Sequence[NominationRow]:
+    """The peers proposed for somebody, with the people they are, by name."""
+    return db.session.execute(
+        select(Nomination, Person)
+        .join(Person, Person.id == Nomination.person_id)
+        .where(Nomination.org_id == org_id, Nomination.participant_id == participant_id)
+        .order_by(Person.name, Person.id)
+    ).all()
+
+
+def get_nomination(org_id: UUID, participant_id: UUID, nomination_id: UUID) -> Nomination:
+    """One proposal for somebody; raises NotFound."""
+    found = db.session.scalar(
+        select(Nomination).where(
+            Nomination.org_id == org_id,
+            Nomination.participant_id == participant_id,
+            Nomination.id == nomination_id,
+        )
+    )
+    if found is None:
+        raise NotFound("There is no such proposal; it may have been withdrawn.")
+    return found
+
+
+def find_nomination(org_id: UUID, participant_id: UUID, person_id: UUID) -> Nomination | None:
+    """The proposal of one colleague for somebody, whatever became of it."""
+    return db.session.scalar(
+        select(Nomination).where(
+            Nomination.org_id == org_id,
+            Nomination.participant_id == participant_id,
+            Nomination.person_id == person_id,
+        )
+    )
+
+
+def count_standing(org_id: UUID, participant_id: UUID) -> int:
+    """How many peers are proposed or approved for somebody."""
+    found = (
+        select(func.count())
+        .select_from(Nomination)
+        .where(
+            Nomination.org_id == org_id,
+            Nomination.participant_id == participant_id,
+            Nomination.state != NominationState.DECLINED,
+        )
+    )
+    return db.session.scalar(found) or 0
+
+
+def list_counts(org_id: UUID, cycle_id: UUID) -> Sequence[Row[tuple[UUID, NominationState, int]]]:
+    """For each person of a cycle, how many proposals are in which state."""
+    return db.session.execute(
+        select(Nomination.participant_id, Nomination.state, func.count())
+        .join(Participant, Participant.id == Nomination.participant_id)
+        .where(Participant.org_id == org_id, Participant.cycle_id == cycle_id)
+        .group_by(Nomination.participant_id, Nomination.state)
+    ).all()
+
+
+def search_colleagues(org_id: UUID, words: str, *, but: Sequence[UUID], most: int = 20) -> Sequence[Person]:
+    """People who work here now and whose name or address holds every word, without those in `but`, by name."""
+    found = select(Person).where(Person.org_id == org_id, Person.left.is_(None), Person.id.not_in(but))
+    for word in words.split()[:5]:
+        found = found.where(
+            Person.name.icontains(word, autoescape=True) | Person.email.icontains(word, autoescape=True)
+        )
+    return db.session.scalars(found.order_by(Person.name, Person.id).limit(most)).all()

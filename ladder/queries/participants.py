@@ -1,0 +1,86 @@
+"""The people of a cycle, and those who could be."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import aliased, joinedload
+
+from ladder.db import db
+from ladder.domain.visibility import Review
+from ladder.errors import NotFound
+from ladder.models import Participant, Person, Team
+from ladder.queries import people
+
+Manager = aliased(Person)
+CandidateRow = Row[tuple[Person, str | None, str | None]]
+
+
+def list_participants(org_id: UUID, cycle_id: UUID) -> Sequence[Participant]:
+    """Everybody in a cycle, by name."""
+    return db.session.scalars(
+        select(Participant)
+        .where(Participant.org_id == org_id, Participant.cycle_id == cycle_id)
+        .order_by(Participant.name, Participant.id)
+    ).all()
+
+
+def get_participant(org_id: UUID, cycle_id: UUID, participant_id: UUID) -> Participant:
+    """One person of a cycle, with their frozen profile; raises NotFound."""
+    found = db.session.scalar(
+        select(Participant)
+        .options(joinedload(Participant.profile))
+        .where(Participant.org_id == org_id, Participant.cycle_id == cycle_id, Participant.id == participant_id)
+    )
+    if found is None:
+        raise NotFound("There is no such person in this cycle.")
+    return found
+
+
+def find_participant_of(org_id: UUID, cycle_id: UUID, person_id: UUID | None) -> Participant | None:
+    """Somebody's own place in a cycle, with their frozen profile; None when they are not in it."""
+    return db.session.scalar(
+        select(Participant)
+        .options(joinedload(Participant.profile))
+        .where(Participant.org_id == org_id, Participant.cycle_id == cycle_id, Participant.person_id == person_id)
+    )
+
+
+def list_candidates(org_id: UUID) -> Sequence[CandidateRow]:
+    """Everybody who works here now, with the names of their team and manager, by name."""
+    return db.session.execute(
+        select(Person, Team.name, Manager.name)
+        .outerjoin(Team, Team.id == Person.team_id)
+        .outerjoin(Manager, Manager.id == Person.manager_id)
+        .where(Person.org_id == org_id, Person.left.is_(None))
+        .order_by(Person.name, Person.id)
+    ).all()
+
+
+def list_addresses(org_id: UUID, cycle_id: UUID) -> Sequence[str]:
+    """The addresses of everybody in a cycle and of their managers, each once."""
+    reviewed = select(Participant.person_id).where(Participant.org_id == org_id, Participant.cycle_id == cycle_id)
+    managers = select(Participant.manager_id).where(Participant.org_id == org_id, Participant.cycle_id == cycle_id)
+    return db.session.scalars(
+        select(Person.email)
+        .where(Person.org_id == org_id, Person.id.in_(reviewed.union(managers)))
+        .order_by(Person.email)
+    ).all()
+
+
+def line_below(org_id: UUID, person_id: UUID) -> frozenset[UUID]:
+    """Ids of everybody who reports to this person, directly or not, in one statement."""
+    line = (
+        select(Person.id.label("id"))
+        .where(Person.org_id == org_id, Person.manager_id == person_id)
+        .cte("line_below", recursive=True)
+    )
+    # A union without ALL ends even where rows written by hand make a circle.
+    line = line.union(select(Person.id).where(Person.org_id == org_id, Person.manager_id == line.c.id))
+    return frozenset(db.session.scalars(select(Person.id).where(Person.org_id == org_id, Person.id == line.c.id)))
+
+
+def review_of(org_id: UUID, participant: Participant) -> Review:
+    """The facts that decide who sees what of somebody's review; the line above is that of today."""
+    above = people.line_above(org_id, participant.manager_id) if participant.manager_id else frozenset()
+    return Review(participant.person_id, participant.manager_id, above)

@@ -1,0 +1,139 @@
+"""Assessments: written, sent, taken back. Drafts are no events for the audit log; sending is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from ladder.db import db
+from ladder.domain import deadlines, ratings, writing
+from ladder.domain.permissions import Actor
+from ladder.domain.profiles import competencies_of, questions_of
+from ladder.domain.ratings import SUMMARY, Relation
+from ladder.errors import Conflict, Invalid, NotAllowed, NotFound, WrongStage
+from ladder.models import Answer
+from ladder.queries import assessments as queries
+from ladder.queries.assessments import OwnAssessment
+from ladder.services import audit, stages
+from ladder.services.cycles import dates_of
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed for one competency, and on top of which revision."""
+
+    competency: str
+    rating: int | None
+    text: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """An answer is kept: its new revision, and when."""
+
+    revision: int
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """An answer was changed elsewhere since: what stands there now. Nothing was overwritten."""
+
+    competency: str
+    rating: int | None
+    text: str
+    revision: int
+
+
+def save_answer(*, own: OwnAssessment, draft: Draft, now: datetime) -> Saved | Clash:
+    """Keep one answer of a draft, or say what stands in its way.
+
+    Raises NotFound for a competency that the profile does not have, Invalid for a rating off the scale or a text that
+    is too long, WrongStage also when the assessment has been sent, and NotAllowed when another manager writes it now.
+    """
+    _hold(own)
+    return _save(own, draft, now)
+
+
+def save_answers(*, own: OwnAssessment, drafts: Iterable[Draft], now: datetime) -> list[Clash]:
+    """Keep several answers of one assessment; what was changed elsewhere is left as it is and returned."""
+    _hold(own)
+    outcomes = [_save(own, draft, now) for draft in drafts]
+    return [outcome for outcome in outcomes if isinstance(outcome, Clash)]
+
+
+def missing_ratings(own: OwnAssessment, answers: Sequence[Answer]) -> list[str]:
+    """The titles of the competencies that an assessment does not rate, in the profile's order."""
+    rated = {answer.competency for answer in answers if answer.rating is not None}
+    return [title for key, title in competencies_of(own.profile.document).items() if key not in rated]
+
+
+def submit_assessment(*, own: OwnAssessment, cannot_say: bool, by: Actor, now: datetime) -> None:
+    """Send an assessment. `cannot_say` confirms that what is not rated is meant so; else raises Invalid, naming it.
+
+    Of an anonymous one only the day is kept, and the audit log does not say about whom it is.
+    """
+    _hold(own)
+    answers = queries.list_answers(by.org_id, [own.assessment.id])
+    missing = missing_ratings(own, answers)
+    if missing and not cannot_say:
+        raise Invalid(f"Not rated yet: {', '.join(missing)}. Rate them, or say that you cannot.", field="cannot_say")
+    if not any(answer.rating is not None or answer.text.strip() for answer in answers):
+        raise Invalid("Nothing is written yet. Rate or write at least one thing before you send it.")
+    relation, zone = own.assessment.relation, own.author.zone
+    own.assessment.submitted_on = deadlines.today(zone, now)
+    own.assessment.late = deadlines.has_passed(dates_of(own.cycle).of(relation), zone, now)
+    if relation.anonymous:
+        own.assessment.saved_at = None
+    _record(own, "assessment.submitted", by, now)
+
+
+def take_back(*, own: OwnAssessment, by: Actor, now: datetime) -> None:
+    """Make a sent assessment a draft again, while the stage permits; raises WrongStage, or Conflict if it is one."""
+    stages.require(own.cycle, writing.ACTIVITIES[own.assessment.relation])
+    db.session.refresh(own.assessment, with_for_update=True)
+    if not own.assessment.submitted:
+        raise Conflict("This assessment has not been sent; it is still a draft.")
+    own.assessment.submitted_on, own.assessment.late = None, False
+    _record(own, "assessment.taken_back", by, now)
+
+
+def _record(own: OwnAssessment, verb: str, by: Actor, now: datetime) -> None:
+    relation = own.assessment.relation
+    subject = own.cycle if relation.anonymous else own.participant
+    audit.record(by=by, verb=verb, subject=subject, now=now, details={"relation": relation.value})
+
+
+def _hold(own: OwnAssessment) -> None:
+    stages.require(own.cycle, writing.ACTIVITIES[own.assessment.relation])
+    db.session.refresh(own.assessment, with_for_update=True)
+    if own.assessment.submitted:
+        raise WrongStage("This assessment has been sent. Take it back first; what you wrote is kept.")
+    if own.assessment.relation is Relation.MANAGER and own.participant.manager_id != own.author.id:
+        raise NotAllowed(f"{own.participant.manager_name} assesses {own.participant.name} now. Your draft is kept.")
+
+
+def _save(own: OwnAssessment, draft: Draft, now: datetime) -> Saved | Clash:
+    _check(own, draft)
+    answer = queries.find_answer(own.assessment.org_id, own.assessment.id, draft.competency)
+    if answer is None:
+        answer = Answer(assessment_id=own.assessment.id, competency=draft.competency, rating=None, text="", revision=0)
+        db.session.add(answer)
+    if (answer.rating, answer.text) == (draft.rating, draft.text):
+        return Saved(answer.revision, own.assessment.saved_at or now)
+    if answer.revision != draft.revision:
+        return Clash(draft.competency, answer.rating, answer.text, answer.revision)
+    answer.rating, answer.text, answer.revision = draft.rating, draft.text, answer.revision + 1
+    own.assessment.saved_at = now
+    db.session.flush()
+    return Saved(answer.revision, now)
+
+
+def _check(own: OwnAssessment, draft: Draft) -> None:
+    if draft.competency not in questions_of(own.profile.document):
+        raise NotFound("This assessment does not ask about that.")
+    if draft.competency == SUMMARY and draft.rating is not None:
+        raise Invalid("The closing text has no rating.")
+    scale = ratings.template(own.cycle.template)
+    if refusal := writing.refusal(draft.text, draft.rating, len(scale.steps)):
+        raise Invalid(refusal, field=f"text-{draft.competency}")

@@ -1,0 +1,167 @@
+"""A review cycle at any stage, made by the services that make real ones. Call these inside an organisation (`acme`)."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, date, datetime
+
+from ladder.db import db
+from ladder.domain.deadlines import Dates
+from ladder.domain.ratings import SUMMARY, Relation
+from ladder.domain.stages import Stage, has_reached
+from ladder.models import Assessment, Cycle, Participant
+from ladder.queries import assessments as assessment_queries
+from ladder.queries import frameworks, nominations, participants, people
+from ladder.services import assessments, cycles
+from ladder.services import nominations as nominating
+from ladder.services.assessments import Draft
+from tests.cast import Cast
+
+NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+DATES = Dates(date(2026, 11, 6), date(2026, 11, 13), date(2026, 11, 20), date(2026, 11, 27))
+REVIEWED = ("erik", "eva", "emil", "elsa", "dana", "dirk")
+PEERS = {"erik": ("eva", "emil", "elsa"), "dana": ("dirk", "erik", "eva"), "eva": ("erik", "emil")}
+"""Erik and Dana have three peers; of Eva's two nothing may be shown."""
+COMPETENCIES = ("craft", "scope", "talk")
+
+Rate = Callable[[str, str, Relation, str], int | None]
+
+
+def rate(author: str, subject: str, relation: Relation, competency: str) -> int | None:
+    """How the cast rates: peers and the managers as expected, everybody themselves one step above."""
+    return 4 if relation is Relation.SELF else 3
+
+
+def make_cycle(
+    cast: Cast,
+    stage: Stage = Stage.GATHERING,
+    *,
+    people: Iterable[str] = REVIEWED,
+    peers: Mapping[str, Iterable[str]] = PEERS,
+    rate: Rate = rate,
+    unsent: Iterable[tuple[str, str, Relation]] = (),
+    title: str = "Autumn 2026",
+    now: datetime = NOW,
+) -> Cycle:
+    """A cycle at a stage, all that comes before it done: peers approved, assessments sent, results proposed.
+
+    `unsent` names assessments (author, subject, relation) that stay empty. In GATHERING peers are approved and nothing
+    is written; from WRITING on peers and selves have written, from CALIBRATING on managers too.
+    """
+    cycle = prepare(cast, people, title=title, now=now)
+    missing = set(unsent)
+    if has_reached(stage, Stage.GATHERING):
+        cycles.open_cycle(cycle=cycle, by=cast.olga.actor, now=now)
+        approve_peers(cast, cycle, peers, now=now)
+    if has_reached(stage, Stage.WRITING):
+        send_all(cast, cycle, (Relation.SELF, Relation.PEER), rate=rate, unsent=missing, now=now)
+        cycles.close_peer_feedback(cycle=cycle, by=cast.olga.actor, now=now)
+    if has_reached(stage, Stage.CALIBRATING):
+        send_all(cast, cycle, (Relation.MANAGER,), rate=rate, unsent=missing, now=now)
+        cycles.close_writing(cycle=cycle, by=cast.olga.actor, now=now)
+    _end(cycle, stage, now)
+    return cycle
+
+
+def prepare(
+    cast: Cast,
+    people: Iterable[str] = REVIEWED,
+    *,
+    title: str = "Autumn 2026",
+    dates: Dates = DATES,
+    now: datetime = NOW,
+) -> Cycle:
+    """A cycle that is being prepared, with these people of Acme chosen."""
+    olga = cast.olga.actor
+    version = frameworks.get_version(olga.org_id, cast.versions["acme"])
+    cycle = cycles.create_cycle(title=title, version=version, template="standard", dates=dates, by=olga, now=now)
+    chosen = [cast.players[key].person_id for key in people]
+    if chosen:
+        cycles.choose_people(cycle=cycle, person_ids=chosen, by=olga, now=now)
+    return cycle
+
+
+def approve_peers(cast: Cast, cycle: Cycle, peers: Mapping[str, Iterable[str]], *, now: datetime = NOW) -> None:
+    """Everybody named proposes these peers, and their managers approve them."""
+    for subject, proposed in peers.items():
+        participant = find_participant(cast, cycle, subject)
+        if participant is None:
+            continue
+        manager = next(player for player in cast.players.values() if player.person_id == participant.manager_id)
+        for key in proposed:
+            person = people.get_person(cycle.org_id, cast.players[key].person_id)
+            nomination = nominating.propose_peer(
+                cycle=cycle, participant=participant, person=person, by=cast.players[subject].actor, now=now
+            )
+            nominating.approve_peer(
+                cycle=cycle, participant=participant, nomination=nomination, by=manager.actor, now=now
+            )
+
+
+def send_all(
+    cast: Cast,
+    cycle: Cycle,
+    relations: Iterable[Relation],
+    *,
+    rate: Rate = rate,
+    unsent: Iterable[tuple[str, str, Relation]] = (),
+    now: datetime = NOW,
+) -> None:
+    """Everybody who was asked in these relations writes and sends, but those in `unsent`."""
+    names = {player.person_id: key for key, player in cast.players.items()}
+    for key, player in cast.players.items():
+        for assessment, participant, of in assessment_queries.list_open_of(cycle.org_id, player.person_id):
+            task = (key, names[participant.person_id], assessment.relation)
+            if of.id == cycle.id and assessment.relation in relations and task not in set(unsent):
+                write_and_send(cast, assessment, key, names[participant.person_id], rate=rate, now=now)
+
+
+def write_and_send(
+    cast: Cast, assessment: Assessment, author: str, subject: str, *, rate: Rate = rate, now: datetime = NOW
+) -> None:
+    """One author answers everything about one person, and sends it."""
+    actor = cast.players[author].actor
+    own = assessment_queries.get_own(actor.org_id, assessment.id, actor.person_id)
+    drafts = [
+        Draft(key, rate(author, subject, assessment.relation, key), words(author, subject, assessment.relation, key), 0)
+        for key in COMPETENCIES
+    ]
+    drafts.append(Draft(SUMMARY, None, words(author, subject, assessment.relation, "all in all"), 0))
+    assessments.save_answers(own=own, drafts=drafts, now=now)
+    assessments.submit_assessment(own=own, cannot_say=True, by=actor, now=now)
+
+
+def words(author: str, subject: str, relation: Relation, about: str) -> str:
+    """The text that an author writes: recognisable, so that a test can tell who must not see it."""
+    return f"{relation.value} text of {author} on {subject}, {about}"
+
+
+def find_participant(cast: Cast, cycle: Cycle, key: str) -> Participant | None:
+    """Somebody's place in the cycle."""
+    return participants.find_participant_of(cycle.org_id, cycle.id, cast.players[key].person_id)
+
+
+def get_participant(cast: Cast, cycle: Cycle, key: str) -> Participant:
+    """Somebody's place in the cycle; fails when they have none."""
+    found = find_participant(cast, cycle, key)
+    assert found is not None, f"{key} is not in this cycle."
+    return found
+
+
+def get_assessment(cast: Cast, cycle: Cycle, author: str, subject: str, relation: Relation) -> Assessment:
+    """What an author writes about somebody in a relation; fails when nobody asked for it."""
+    participant = get_participant(cast, cycle, subject)
+    own = assessment_queries.list_own_about(cycle.org_id, participant.id, cast.players[author].person_id)
+    return next(one for one in own if one.relation is relation)
+
+
+def count_peers(cast: Cast, cycle: Cycle, key: str) -> int:
+    """How many peers stand for somebody."""
+    return nominations.count_standing(cycle.org_id, get_participant(cast, cycle, key).id)
+
+
+def _end(cycle: Cycle, stage: Stage, now: datetime) -> None:
+    # Locking and releasing are other services' verbs, with rules of their own that a factory must not trip over.
+    if has_reached(stage, Stage.LOCKED):
+        cycle.stage, cycle.locked_at = stage, now
+    if stage is Stage.RELEASED:
+        cycle.released_at = now
+    db.session.flush()
