@@ -64,8 +64,8 @@ def test_self_ratings_are_compared_in_words() -> None:
 def test_groups_are_compared_with_the_mean_of_all() -> None:
     strict = [(f"Other {n}", "Mark", MANAGER, (1, 1, 2 + (n == 0))) for n in range(6)]
     found = titles([*crew(4, 4), *strict])
-    assert found["managers"] == "The means of 2 of 2 managers lie beyond chance from 2.8, the mean of all"
-    assert found["bands"] == "No band’s mean lies beyond chance from 2.8, the mean of all"
+    assert found["managers"] == "The means of 2 of 2 managers lie beyond chance from 2.7, the mean of all"
+    assert found["bands"] == "No band’s mean lies beyond chance from 2.7, the mean of all"
 
 
 def test_every_finding_with_a_picture_of_means_says_how_sure_it_is() -> None:

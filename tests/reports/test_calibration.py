@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from ladder.reports import calibration
-from ladder.reports.calibration import Document, calibration as report_of, document, from_json, to_json
+from ladder.reports.calibration import Document, document, from_json, to_json
+from ladder.reports.calibration import calibration as report_of
 from ladder.statistics.ratings import Relation
 from tests.reports.material import MANAGER, PEER, SELF, material, person_id
 
