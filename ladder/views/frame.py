@@ -8,6 +8,7 @@ from flask_login import current_user
 from ladder.config import Config, Mode
 from ladder.domain.permissions import Actor, Permission
 from ladder.models import Organisation
+from ladder.views import markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +83,4 @@ def prepare(app: Flask) -> None:
     """Hang the frame on the application."""
     app.context_processor(frame)
     app.jinja_env.globals["Permission"] = Permission
+    markdown.prepare(app)
