@@ -78,6 +78,16 @@ def cycle_opened(facts: CycleNews) -> Message:
     )
 
 
+def cycle_reminder(facts: CycleNews) -> Message:
+    """Something in a review cycle waits for whoever reads this."""
+    return _message(
+        f"{facts.cycle} waits for you",
+        f"Something in the review cycle “{facts.cycle}” of {facts.organisation} waits for you, and others wait for it.",
+        "What it is, and by when, stands here:",
+        facts.url,
+    )
+
+
 def nomination_asked(facts: CycleNews) -> Message:
     """A manager is asked to look at the peers somebody proposed."""
     return _message(

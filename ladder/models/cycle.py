@@ -8,6 +8,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ladder.db import Base, Tenant, belongs_to
+from ladder.domain.deadlines import Dates
 from ladder.domain.stages import Stage
 
 
@@ -31,6 +32,11 @@ class Cycle(Tenant, Base):
     revision: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": revision}
+
+    @property
+    def dates(self) -> Dates:
+        """The four dates together."""
+        return Dates(self.nominate_by, self.self_by, self.peer_by, self.manager_by)
 
 
 class CycleProfile(Tenant, Base):

@@ -58,7 +58,7 @@ def find_answer(org_id: UUID, assessment_id: UUID, competency: str) -> Answer | 
     )
 
 
-def list_sent(org_id: UUID, participant_id: UUID) -> Sequence[Row[tuple[Assessment, UUID | None]]]:
+def list_sent(org_id: UUID, participant_id: UUID) -> Sequence[Row[Assessment, UUID | None]]:
     """What was sent about somebody, with the author's person id: None for every anonymous one."""
     named = and_(Rater.id == Assessment.rater_id, Rater.anonymous.is_(False))
     return db.session.execute(
@@ -72,12 +72,14 @@ def list_sent(org_id: UUID, participant_id: UUID) -> Sequence[Row[tuple[Assessme
     ).all()
 
 
-def list_tallies(org_id: UUID, cycle_id: UUID) -> Sequence[Row[tuple[UUID, Relation, int, int]]]:
-    """For each person of a cycle and each relation: how many assessments are asked for, and how many are sent.
+def list_tallies(
+    org_id: UUID, cycle_id: UUID, participant_id: UUID | None = None
+) -> Sequence[Row[UUID, Relation, int, int]]:
+    """For each person of a cycle (or one) and each relation: how many assessments are asked for, and how many sent.
 
     A manager's draft counts only while they are the manager.
     """
-    return db.session.execute(
+    found = (
         select(
             Assessment.participant_id,
             Assessment.relation,
@@ -92,10 +94,13 @@ def list_tallies(org_id: UUID, cycle_id: UUID) -> Sequence[Row[tuple[UUID, Relat
             (Assessment.relation != Relation.MANAGER) | (Rater.person_id == Participant.manager_id),
         )
         .group_by(Assessment.participant_id, Assessment.relation)
-    ).all()
+    )
+    if participant_id is not None:
+        found = found.where(Assessment.participant_id == participant_id)
+    return db.session.execute(found).all()
 
 
-def list_open_of(org_id: UUID, person_id: UUID) -> Sequence[Row[tuple[Assessment, Participant, Cycle]]]:
+def list_open_of(org_id: UUID, person_id: UUID) -> Sequence[Row[Assessment, Participant, Cycle]]:
     """What somebody has been asked to write and has not sent, in whatever stage its cycle is."""
     return db.session.execute(
         select(Assessment, Participant, Cycle)
@@ -137,7 +142,7 @@ def find_rater(org_id: UUID, cycle_id: UUID, person_id: UUID, *, anonymous: bool
     )
 
 
-def list_manager_ratings(org_id: UUID, cycle_id: UUID) -> Sequence[Row[tuple[UUID, str, int | None]]]:
+def list_manager_ratings(org_id: UUID, cycle_id: UUID) -> Sequence[Row[UUID, str, int | None]]:
     """What managers sent: participant, competency, rating; only of those who are the manager."""
     return db.session.execute(
         select(Assessment.participant_id, Answer.competency, Answer.rating)

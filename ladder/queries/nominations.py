@@ -9,7 +9,7 @@ from ladder.db import db
 from ladder.errors import NotFound
 from ladder.models import Nomination, NominationState, Participant, Person
 
-NominationRow = Row[tuple[Nomination, Person]]
+NominationRow = Row[Nomination, Person]
 
 
 def list_nominations(org_id: UUID, participant_id: UUID) -> Sequence[NominationRow]:
@@ -61,14 +61,19 @@ def count_standing(org_id: UUID, participant_id: UUID) -> int:
     return db.session.scalar(found) or 0
 
 
-def list_counts(org_id: UUID, cycle_id: UUID) -> Sequence[Row[tuple[UUID, NominationState, int]]]:
-    """For each person of a cycle, how many proposals are in which state."""
-    return db.session.execute(
+def list_counts(
+    org_id: UUID, cycle_id: UUID, participant_id: UUID | None = None
+) -> Sequence[Row[UUID, NominationState, int]]:
+    """For each person of a cycle (or one), how many proposals are in which state."""
+    found = (
         select(Nomination.participant_id, Nomination.state, func.count())
         .join(Participant, Participant.id == Nomination.participant_id)
         .where(Participant.org_id == org_id, Participant.cycle_id == cycle_id)
         .group_by(Nomination.participant_id, Nomination.state)
-    ).all()
+    )
+    if participant_id is not None:
+        found = found.where(Nomination.participant_id == participant_id)
+    return db.session.execute(found).all()
 
 
 def search_colleagues(org_id: UUID, words: str, *, but: Sequence[UUID], most: int = 20) -> Sequence[Person]:

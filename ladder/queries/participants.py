@@ -1,19 +1,20 @@
 """The people of a cycle, and those who could be."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import aliased, joinedload
 
 from ladder.db import db
 from ladder.domain.visibility import Review
 from ladder.errors import NotFound
-from ladder.models import Participant, Person, Team
+from ladder.models import AuditEvent, Cycle, Nomination, NominationState, Participant, Person, Team
 from ladder.queries import people
 
 Manager = aliased(Person)
-CandidateRow = Row[tuple[Person, str | None, str | None]]
+CandidateRow = Row[Person, str | None, str | None]
 
 
 def list_participants(org_id: UUID, cycle_id: UUID) -> Sequence[Participant]:
@@ -84,3 +85,40 @@ def review_of(org_id: UUID, participant: Participant) -> Review:
     """The facts that decide who sees what of somebody's review; the line above is that of today."""
     above = people.line_above(org_id, participant.manager_id) if participant.manager_id else frozenset()
     return Review(participant.person_id, participant.manager_id, above)
+
+
+def was_since(org_id: UUID, participant_id: UUID, verb: str, since: datetime) -> bool:
+    """Whether the audit log tells of that verb about this person of a cycle since a moment."""
+    found = select(AuditEvent.id).where(
+        AuditEvent.org_id == org_id,
+        AuditEvent.at > since,
+        AuditEvent.verb == verb,
+        AuditEvent.subject_id == participant_id,
+    )
+    return db.session.scalar(found.limit(1)) is not None
+
+
+def list_of_person(org_id: UUID, person_id: UUID) -> Sequence[Row[Participant, Cycle]]:
+    """Every cycle that somebody takes part in, with their place in it, newest first."""
+    return db.session.execute(
+        select(Participant, Cycle)
+        .join(Cycle, Cycle.id == Participant.cycle_id)
+        .where(Participant.org_id == org_id, Participant.person_id == person_id)
+        .order_by(Cycle.created_at.desc(), Cycle.id)
+    ).all()
+
+
+def list_waiting_proposals(org_id: UUID, manager_id: UUID) -> Sequence[Row[Participant, Cycle, int]]:
+    """Whose proposed peers wait for this manager, with the cycle and how many, by name."""
+    return db.session.execute(
+        select(Participant, Cycle, func.count())
+        .join(Cycle, Cycle.id == Participant.cycle_id)
+        .join(Nomination, Nomination.participant_id == Participant.id)
+        .where(
+            Participant.org_id == org_id,
+            Participant.manager_id == manager_id,
+            Nomination.state == NominationState.PROPOSED,
+        )
+        .group_by(Participant.org_id, Participant.id, Cycle.org_id, Cycle.id)
+        .order_by(Participant.name, Participant.id)
+    ).all()

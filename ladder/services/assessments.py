@@ -14,7 +14,6 @@ from ladder.models import Answer
 from ladder.queries import assessments as queries
 from ladder.queries.assessments import OwnAssessment
 from ladder.services import audit, stages
-from ladder.services.cycles import dates_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def submit_assessment(*, own: OwnAssessment, cannot_say: bool, by: Actor, now: d
         raise Invalid("Nothing is written yet. Rate or write at least one thing before you send it.")
     relation, zone = own.assessment.relation, own.author.zone
     own.assessment.submitted_on = deadlines.today(zone, now)
-    own.assessment.late = deadlines.has_passed(dates_of(own.cycle).of(relation), zone, now)
+    own.assessment.late = deadlines.has_passed(own.cycle.dates.of(relation), zone, now)
     if relation.anonymous:
         own.assessment.saved_at = None
     _record(own, "assessment.submitted", by, now)

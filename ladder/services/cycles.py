@@ -11,7 +11,7 @@ from ladder.domain import ratings
 from ladder.domain.deadlines import Dates
 from ladder.domain.jobs import REPORT_COMPUTE
 from ladder.domain.permissions import Actor
-from ladder.domain.stages import NEXT, Activity, Stage
+from ladder.domain.stages import Activity, Stage
 from ladder.errors import Conflict, Invalid, WrongStage
 from ladder.models import Cycle, FrameworkVersion, Participant
 from ladder.queries import participants
@@ -43,7 +43,7 @@ def change_cycle(*, cycle: Cycle, title: str, dates: Dates, revision: int, by: A
     stages.require(cycle, Activity.CHANGE_DATES)
     if cycle.revision != revision:
         raise Conflict("Somebody changed this cycle meanwhile. Yours is kept below: look at theirs, then save again.")
-    before = {"title": cycle.title, **_columns(dates_of(cycle))}
+    before = {"title": cycle.title, **_columns(cycle.dates)}
     after = {"title": title, **_columns(dates)}
     for name, value in after.items():
         setattr(cycle, name, value)
@@ -73,7 +73,7 @@ def choose_people(*, cycle: Cycle, person_ids: Collection[UUID], by: Actor, now:
 
 def open_cycle(*, cycle: Cycle, by: Actor, now: datetime) -> None:
     """Freeze everybody's manager, team, zone and profile, ask for self and managers' assessments, and tell them."""
-    _go(cycle, Stage.GATHERING)
+    stages.advance(cycle, Stage.GATHERING)
     count = opening.freeze(by.org_id, cycle)
     if not count:
         raise Invalid("Nobody takes part yet. Choose people first.")
@@ -90,13 +90,13 @@ def open_cycle(*, cycle: Cycle, by: Actor, now: datetime) -> None:
 
 def close_peer_feedback(*, cycle: Cycle, by: Actor, now: datetime) -> None:
     """Peers can no longer write; what they sent shows to managers, as one batch."""
-    _go(cycle, Stage.WRITING)
+    stages.advance(cycle, Stage.WRITING)
     audit.record(by=by, verb="cycle.peer_feedback_closed", subject=cycle, now=now)
 
 
 def close_writing(*, cycle: Cycle, by: Actor, now: datetime) -> None:
     """Nobody can write any more: managers' ratings become proposed results, and the report is asked for."""
-    _go(cycle, Stage.CALIBRATING)
+    stages.advance(cycle, Stage.CALIBRATING)
     count = proposals.propose_results(by.org_id, cycle)
     audit.record(by=by, verb="cycle.writing_closed", subject=cycle, now=now, details={"results": count})
     jobs.enqueue(REPORT_COMPUTE, org_id=by.org_id, args={"cycle_id": str(cycle.id)}, now=now)
@@ -117,11 +117,6 @@ def move_on(*, cycle: Cycle, to: Stage, by: Actor, now: datetime) -> None:
     MOVES[to](cycle=cycle, by=by, now=now)
 
 
-def dates_of(cycle: Cycle) -> Dates:
-    """The four dates of a cycle."""
-    return Dates(cycle.nominate_by, cycle.self_by, cycle.peer_by, cycle.manager_by)
-
-
 def _columns(dates: Dates) -> dict[str, object]:
     return {name: getattr(dates, name) for name in ("nominate_by", "self_by", "peer_by", "manager_by")}
 
@@ -129,15 +124,3 @@ def _columns(dates: Dates) -> dict[str, object]:
 def _check_dates(dates: Dates) -> None:
     if wrong := dates.out_of_order():
         raise Invalid(wrong[1], field=wrong[0])
-
-
-def _go(cycle: Cycle, to: Stage) -> None:
-    # Two who move it at once wait for one another here; the second finds it moved.
-    db.session.refresh(cycle, with_for_update=True)
-    step = NEXT.get(cycle.stage)
-    if step is None or step.stage is not to:
-        raise WrongStage(
-            f"“{cycle.title}” stands at {cycle.stage.title.lower()}; it cannot go to {to.title.lower()} now."
-        )
-    cycle.stage = to
-    db.session.flush()

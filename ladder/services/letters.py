@@ -84,6 +84,7 @@ KINDS: dict[str, Writer] = {
     "invitation": _invitation,
     "reset": _reset,
     "cycle.opened": _cycle_news(messages.cycle_opened, "/"),
+    "cycle.reminder": _cycle_news(messages.cycle_reminder, "/"),
     "nomination.asked": _cycle_news(messages.nomination_asked, "/"),
     "result.released": _cycle_news(messages.result_released, "/cycles/{cycle_id}/mine"),
 }

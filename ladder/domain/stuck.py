@@ -1,0 +1,79 @@
+"""What is stuck in a cycle: who is late, who waits for whom, and what helps."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from ladder.domain.anonymity import LEAST_PEERS
+from ladder.domain.deadlines import Dates, has_passed
+from ladder.domain.stages import Activity, Stage, permits
+
+
+class Remedy(Enum):
+    """What a steward can do about it."""
+
+    NUDGE_PERSON = "remind the person"
+    NUDGE_MANAGER = "remind the manager"
+    EXTEND = "move the date"
+    REASSIGN = "name another manager"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a person's review is. Peers are numbers only."""
+
+    self_sent: bool = False
+    manager_sent: bool = False
+    peers_asked: int = 0
+    peers_sent: int = 0
+    proposals_waiting: int = 0
+
+    @property
+    def peers_standing(self) -> int:
+        """Peers proposed or approved."""
+        return self.peers_asked + self.proposals_waiting
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything that was asked for is there."""
+        return self.self_sent and self.manager_sent and self.peers_sent >= self.peers_asked
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """One thing that holds a review up: the reason, and what helps."""
+
+    reason: str
+    remedies: tuple[Remedy, ...]
+
+
+def stuck(
+    progress: Progress, *, stage: Stage, dates: Dates, zone: str, manager: str, now: datetime
+) -> tuple[Stuck, ...]:
+    """Everything that holds up one person's review at a moment, first things first; `zone` is the person's."""
+    found = [*_gathering(progress, dates, zone, manager, now)] if permits(stage, Activity.WRITE_PEER) else []
+    if permits(stage, Activity.WRITE_SELF):
+        found += _writing(progress, dates, zone, manager, now)
+    return tuple(found)
+
+
+def _gathering(progress: Progress, dates: Dates, zone: str, manager: str, now: datetime) -> Iterator[Stuck]:
+    standing, waiting = progress.peers_standing, progress.proposals_waiting
+    if standing < LEAST_PEERS and has_passed(dates.nominate_by, zone, now):
+        few = "No peers are proposed" if not standing else f"Only {standing} of at least {LEAST_PEERS} peers proposed"
+        yield Stuck(few, (Remedy.NUDGE_PERSON, Remedy.EXTEND))
+    if waiting:
+        wait = "1 proposal waits" if waiting == 1 else f"{waiting} proposals wait"
+        yield Stuck(f"{wait} for {manager or 'a manager'}", (Remedy.NUDGE_MANAGER, Remedy.REASSIGN))
+    missing = progress.peers_asked - progress.peers_sent
+    if missing > 0 and has_passed(dates.peer_by, zone, now):
+        yield Stuck(f"{missing} of {progress.peers_asked} peers late", (Remedy.EXTEND,))
+
+
+def _writing(progress: Progress, dates: Dates, zone: str, manager: str, now: datetime) -> Iterator[Stuck]:
+    if not progress.self_sent and has_passed(dates.self_by, zone, now):
+        yield Stuck("Self-assessment late", (Remedy.NUDGE_PERSON, Remedy.EXTEND))
+    if not progress.manager_sent and has_passed(dates.manager_by, zone, now):
+        late = f"{manager}’s assessment late" if manager else "No manager to assess them"
+        yield Stuck(late, (Remedy.NUDGE_MANAGER, Remedy.REASSIGN, Remedy.EXTEND))

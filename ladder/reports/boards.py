@@ -1,0 +1,175 @@
+"""The board of a cycle: what is stuck, and how far everybody is. Peers appear as numbers only."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from ladder.domain.permissions import Access, Actor
+from ladder.domain.ratings import Relation
+from ladder.domain.stages import Stage, has_reached
+from ladder.domain.stuck import Progress, Stuck, stuck
+from ladder.models import Cycle, NominationState, Participant
+from ladder.queries import assessments, nominations, participants
+
+PAGE = 50
+MOST_STUCK = 25
+
+
+@dataclass(frozen=True, slots=True)
+class StageNote:
+    """One stage of the row on top: its name, what is to be said of it, and past, now or next."""
+
+    title: str
+    note: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One person of the cycle: how far their review is, and what holds it up."""
+
+    participant: Participant
+    progress: Progress
+    stuck: tuple[Stuck, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A cycle as one viewer may see it: `stuck` first, everybody else in `rows`, one page of them."""
+
+    cycle: Cycle
+    stages: tuple[StageNote, ...]
+    stuck: tuple[BoardRow, ...]
+    stuck_total: int
+    rows: tuple[BoardRow, ...]
+    total: int
+    page: int
+    pages: int
+    teams: tuple[str, ...]
+
+
+def list_rows(actor: Actor, cycle: Cycle, *, now: datetime) -> list[BoardRow]:
+    """Everybody of a cycle whose progress the actor may see, by name: stewards all, managers their line."""
+    people = participants.list_participants(actor.org_id, cycle.id)
+    return [
+        BoardRow(
+            row,
+            progress,
+            stuck(
+                progress,
+                stage=cycle.stage,
+                dates=cycle.dates,
+                zone=row.zone,
+                manager=row.manager_name,
+                now=now,
+            ),
+        )
+        for row, progress in _with_progress(cycle, _seen_by(actor, people))
+    ]
+
+
+def build_board(
+    cycle: Cycle, rows: Sequence[BoardRow], *, words: str = "", team: str = "", only: str = "", page: int = 1
+) -> Board:
+    """Arrange the rows: the stuck on top, below them one page of those that the filters leave.
+
+    `only` is "", "stuck", "open" or "complete".
+    """
+    held_up = [row for row in rows if row.stuck]
+    left = [row for row in rows if _matches(row, words, team, only)]
+    pages = max(1, -(-len(left) // PAGE))
+    page = min(max(page, 1), pages)
+    return Board(
+        cycle=cycle,
+        stages=tuple(_stages(cycle, rows)),
+        stuck=tuple(held_up[:MOST_STUCK]),
+        stuck_total=len(held_up),
+        rows=tuple(left[(page - 1) * PAGE : page * PAGE]),
+        total=len(left),
+        page=page,
+        pages=pages,
+        teams=tuple(sorted({row.participant.team_name for row in rows if row.participant.team_name})),
+    )
+
+
+def get_progress(org_id: UUID, participant: Participant) -> Progress:
+    """How far one person's review is."""
+    tallies = assessments.list_tallies(org_id, participant.cycle_id, participant.id)
+    counts = nominations.list_counts(org_id, participant.cycle_id, participant.id)
+    return _progress(
+        {row[1]: (row[2], row[3]) for row in tallies}, sum(n for _, s, n in counts if s is NominationState.PROPOSED)
+    )
+
+
+def _seen_by(actor: Actor, people: Iterable[Participant]) -> list[Participant]:
+    if actor.access in (Access.OWNER, Access.PEOPLE_OPERATIONS):
+        return list(people)
+    if actor.person_id is None:
+        return []
+    below = participants.line_below(actor.org_id, actor.person_id) | {actor.person_id}
+    return [row for row in people if row.manager_id in below]
+
+
+def _with_progress(cycle: Cycle, people: Sequence[Participant]) -> Iterator[tuple[Participant, Progress]]:
+    if not people:
+        return
+    tallies: dict[UUID, dict[Relation, tuple[int, int]]] = {}
+    for who, relation, asked, sent in assessments.list_tallies(cycle.org_id, cycle.id):
+        tallies.setdefault(who, {})[relation] = (asked, sent)
+    waiting = {
+        who: number
+        for who, state, number in nominations.list_counts(cycle.org_id, cycle.id)
+        if state is NominationState.PROPOSED
+    }
+    for row in people:
+        yield row, _progress(tallies.get(row.id, {}), waiting.get(row.id, 0))
+
+
+def _progress(tally: dict[Relation, tuple[int, int]], waiting: int) -> Progress:
+    asked, sent = tally.get(Relation.PEER, (0, 0))
+    return Progress(
+        self_sent=tally.get(Relation.SELF, (0, 0))[1] > 0,
+        manager_sent=tally.get(Relation.MANAGER, (0, 0))[1] > 0,
+        peers_asked=asked,
+        peers_sent=sent,
+        proposals_waiting=waiting,
+    )
+
+
+def _matches(row: BoardRow, words: str, team: str, only: str) -> bool:
+    person = row.participant
+    text = f"{person.name} {person.manager_name} {person.team_name} {person.band_title}".casefold()
+    kinds = {"stuck": bool(row.stuck), "open": not row.progress.complete, "complete": row.progress.complete}
+    return (
+        all(word in text for word in words.casefold().split())
+        and team in ("", person.team_name)
+        and kinds.get(only, True)
+    )
+
+
+def _stages(cycle: Cycle, rows: Sequence[BoardRow]) -> Iterator[StageNote]:
+    for stage in Stage:
+        state = "now" if stage is cycle.stage else "past" if has_reached(cycle.stage, stage) else "next"
+        yield StageNote(stage.title, _note(stage, cycle, rows), state)
+
+
+def _note(stage: Stage, cycle: Cycle, rows: Sequence[BoardRow]) -> str:
+    if stage is Stage.PREPARING:
+        return f"{len(rows)} people" if rows else ""
+    if stage is Stage.GATHERING:
+        sent, asked = (sum(getattr(row.progress, name) for row in rows) for name in ("peers_sent", "peers_asked"))
+        return f"peers until {_day(cycle.peer_by)}{_share(sent, asked)}"
+    if stage is Stage.WRITING:
+        sent = sum(row.progress.manager_sent for row in rows)
+        return f"managers until {_day(cycle.manager_by)}{_share(sent, len(rows))}"
+    moment = {Stage.LOCKED: cycle.locked_at, Stage.RELEASED: cycle.released_at}.get(stage)
+    return _day(moment.date()) if moment else ""
+
+
+def _share(sent: int, asked: int) -> str:
+    return f": {sent} of {asked}" if asked else ""
+
+
+def _day(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b}"

@@ -1,0 +1,112 @@
+"""The desk of somebody who writes an assessment: what is expected, what they wrote, and what they may read beside it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from frameworks.profiles import Expected, Profile
+from ladder.domain import deadlines, ratings
+from ladder.domain.ratings import SUMMARY, Relation, Template
+from ladder.domain.stages import permits
+from ladder.domain.visibility import Viewer
+from ladder.domain.writing import ACTIVITIES, Reader, readers
+from ladder.models import Answer
+from ladder.queries import assessments
+from ladder.queries.assessments import OwnAssessment
+from ladder.reports.reviews import Sent, Voice, list_shown, voices
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One competency (or the closing text) on the desk; `rating` and `text` are the author's own."""
+
+    key: str
+    title: str
+    expected: Expected | None
+    rating: int | None
+    text: str
+    revision: int
+    evidence: tuple[Voice, ...]
+
+    @property
+    def done(self) -> bool:
+        """Whether anything is written or rated."""
+        return self.rating is not None or bool(self.text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An assessment before its author."""
+
+    own: OwnAssessment
+    template: Template
+    questions: tuple[Question, ...]
+    readers: tuple[Reader, ...]
+    deadline: date
+    saved_at: str
+    writable: bool
+    peers_held_back: int
+
+    @property
+    def relation(self) -> Relation:
+        """What the author is to the person."""
+        return self.own.assessment.relation
+
+    @property
+    def missing(self) -> tuple[Question, ...]:
+        """What is asked for a rating and has none."""
+        return tuple(one for one in self.questions if one.key != SUMMARY and one.rating is None)
+
+    def question(self, key: str | None) -> Question:
+        """The question of that key; the first one when there is none."""
+        return next((one for one in self.questions if one.key == key), self.questions[0])
+
+    def after(self, key: str) -> Question | None:
+        """The question that follows; None after the last."""
+        keys = [one.key for one in self.questions]
+        place = keys.index(key) + 1
+        return self.questions[place] if place < len(keys) else None
+
+
+def set_desk(own: OwnAssessment) -> Desk:
+    """Lay out one's own assessment."""
+    assessment, cycle, zone = own.assessment, own.cycle, own.author.zone
+    answers = {one.competency: one for one in assessments.list_answers(assessment.org_id, [assessment.id])}
+    shown, held_back = _evidence(own)
+    return Desk(
+        own=own,
+        template=ratings.template(cycle.template),
+        questions=_questions(own, answers, shown),
+        readers=readers(assessment.relation),
+        deadline=cycle.dates.of(assessment.relation),
+        saved_at=deadlines.clock(zone, assessment.saved_at) if assessment.saved_at else "",
+        writable=is_writable(own),
+        peers_held_back=held_back,
+    )
+
+
+def is_writable(own: OwnAssessment) -> bool:
+    """Whether the stage lets it be written (or taken back), and its author is still the one who is asked."""
+    replaced = own.assessment.relation is Relation.MANAGER and own.participant.manager_id != own.author.id
+    return permits(own.cycle.stage, ACTIVITIES[own.assessment.relation]) and not replaced
+
+
+def _evidence(own: OwnAssessment) -> tuple[list[Sent], int]:
+    """For the manager: what the person and the peers sent; for everybody else nothing that could sway them."""
+    if own.assessment.relation is not Relation.MANAGER or own.participant.manager_id != own.author.id:
+        return [], 0
+    shown, held_back = list_shown(own.cycle.org_id, own.cycle.stage, own.participant, Viewer.MANAGER)
+    return [one for one in shown if one.assessment.relation is not Relation.MANAGER], held_back
+
+
+def _questions(own: OwnAssessment, answers: dict[str, Answer], shown: list[Sent]) -> tuple[Question, ...]:
+    profile, template = Profile.from_document(own.profile.document), ratings.template(own.cycle.template)
+
+    def question(key: str, title: str, expected: Expected | None) -> Question:
+        answer = answers.get(key)
+        evidence = voices(key, template, shown)
+        if answer is None:
+            return Question(key, title, expected, None, "", 0, evidence)
+        return Question(key, title, expected, answer.rating, answer.text, answer.revision, evidence)
+
+    asked = [question(one.competency.key, one.competency.title, one) for one in profile.competencies]
+    return (*asked, question(SUMMARY, "All in all", None))
