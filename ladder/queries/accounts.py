@@ -111,6 +111,14 @@ def list_sign_ins(account_id: UUID, now: datetime) -> Sequence[SignIn]:
     ).all()
 
 
+def get_sign_in(account_id: UUID, sign_in_id: UUID) -> SignIn:
+    """One sign-in of that account; raises NotFound."""
+    found = db.session.scalar(select(SignIn).where(SignIn.account_id == account_id, SignIn.id == sign_in_id))
+    if found is None:
+        raise NotFound("There is no such sign-in.")
+    return found
+
+
 def find_link(link_id: UUID) -> LinkToken | None:
     """The link with that id, used or not."""
     return db.session.scalar(

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from flask import Flask, Response, request
+from flask import Flask, Response, request, session
 from flask_login import UserMixin, current_user, login_user, logout_user
 
 from ladder.db import work_as
@@ -54,7 +54,11 @@ def load(cookie: str) -> SignedIn | None:
 
 
 def begin(account: Account, *, now: datetime) -> None:
-    """Sign this browser in."""
+    """Sign this browser in. What it carried before is dropped, so that nobody can have planted it."""
+    if current_user.is_authenticated:
+        end(now=now)
+    session.clear()
+    session.permanent = True
     agent = request.user_agent.string[:200]
     sign_in, token = sign_ins.begin_sign_in(account=account, browser=agent, address=request.remote_addr or "", now=now)
     login_user(SignedIn(account, sign_in, token))
@@ -64,6 +68,7 @@ def end(*, now: datetime) -> None:
     """Sign this browser out, and end its row."""
     sign_ins.end_sign_in(current_user.sign_in, now=now)
     logout_user()
+    session.clear()
 
 
 def stamp(response: Response) -> Response:

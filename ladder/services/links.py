@@ -8,8 +8,9 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import update
 
 from ladder.db import db
-from ladder.errors import Conflict
+from ladder.errors import Conflict, NotFound
 from ladder.models import LinkKind, LinkToken
+from ladder.queries import accounts as queries
 
 PATHS = {LinkKind.INVITATION: "/invitations/", LinkKind.RESET: "/reset/"}
 
@@ -72,6 +73,30 @@ def use(link: LinkToken, *, now: datetime) -> None:
     if used is None:
         raise Conflict("This link can no longer be used. Ask for a new one.")
     db.session.refresh(link)
+
+
+def open_link(token: str, kind: LinkKind, *, secret: str) -> LinkToken:
+    """The row behind a link, usable or not; raises NotFound when we did not sign it."""
+    link_id = read(token, kind, secret=secret)
+    link = queries.find_link(link_id) if link_id is not None else None
+    if link is None:
+        raise NotFound("There is no such link. Check that you have all of it.")
+    return link
+
+
+def withdraw_resets(account_id: UUID, *, now: datetime) -> None:
+    """Take back every link by which this account's password could still be set."""
+    db.session.execute(
+        update(LinkToken)
+        .where(
+            LinkToken.account_id == account_id,
+            LinkToken.kind == LinkKind.RESET,
+            LinkToken.used_at.is_(None),
+            LinkToken.withdrawn_at.is_(None),
+        )
+        .values(withdrawn_at=now)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _signer(kind: LinkKind, secret: str) -> URLSafeSerializer:

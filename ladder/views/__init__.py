@@ -3,9 +3,9 @@
 from flask import Blueprint, Flask
 
 from ladder.config import Config, Mode
-from ladder.views import account, design, health, home, organisations, sign_in
+from ladder.views import account, design, health, home, organisations, resets, sign_in
 
-BLUEPRINTS: tuple[Blueprint, ...] = (account.bp, health.bp, home.bp, organisations.bp, sign_in.bp)
+BLUEPRINTS: tuple[Blueprint, ...] = (account.bp, health.bp, home.bp, organisations.bp, resets.bp, sign_in.bp)
 
 
 def register(app: Flask, config: Config) -> None:

@@ -1,12 +1,17 @@
 """From exceptions to pages: a sentence each, never a stack trace."""
 
+from math import ceil
+from time import time
+
 import structlog
 from flask import Flask, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_limiter.errors import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from ladder.errors import Conflict, Invalid, LadderError, NotAllowed, NotFound, WrongStage
+from ladder.extensions import limiter
 
 log = structlog.get_logger()
 
@@ -51,6 +56,13 @@ def _csrf(error: CSRFError) -> ResponseReturnValue:
     return answer(400, "This form came without its proof that you sent it. Open the page again and send it from there.")
 
 
+def _too_often(error: RateLimitExceeded) -> ResponseReturnValue:
+    limit = limiter.current_limit
+    minutes = max(1, ceil((limit.reset_at - time()) / 60)) if limit else 15
+    when = "a minute" if minutes == 1 else f"{minutes} minutes"
+    return answer(429, f"That was tried too often. Nothing was changed; try again in {when}.")
+
+
 def _broken(error: Exception) -> ResponseReturnValue:
     log.error("request.failed", endpoint=request.endpoint, error=type(error).__name__, exc_info=error)
     return answer(500)
@@ -61,5 +73,6 @@ def prepare(app: Flask) -> None:
     app.register_error_handler(LadderError, _ours)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(RateLimitExceeded, _too_often)
     if not app.testing:
         app.register_error_handler(Exception, _broken)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from flask import flash, redirect, render_template
+from flask import current_app, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
+from ladder.config import Config
 from ladder.db.edge import rollback
 from ladder.errors import Typed
 
@@ -15,6 +16,12 @@ from ladder.errors import Typed
 def now() -> datetime:
     """The time at which a request is answered: the one place where views look at the clock."""
     return datetime.now(UTC)
+
+
+def settings() -> Config:
+    """The settings of this Ladder."""
+    config: Config = current_app.extensions["ladder.config"]
+    return config
 
 
 def page(template: str, form: FlaskForm | None = None, **values: object) -> ResponseReturnValue:

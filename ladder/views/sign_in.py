@@ -2,29 +2,39 @@
 
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from ladder.extensions import limiter
 from ladder.forms.sign_in import SignInForm
 from ladder.security import sign_ins
 from ladder.security.guards import public, signed_in
+from ladder.security.limits import FAILURES_FOR_ONE, FAILURES_HERE, typed_address, was_refused
 from ladder.services import accounts
 from ladder.views.pages import keeping, now, page
 
 bp = Blueprint("sign_in", __name__)
 
 
+def is_ours(target: str) -> bool:
+    """Whether a path leads to a page of this Ladder and, however a browser reads it, nowhere else."""
+    plain = all(" " < letter < "\x7f" and letter != "\\" for letter in target)
+    return plain and target.startswith("/") and not target.startswith("//")
+
+
 def onward() -> str:
     """Where to go after signing in: the page that was asked for, if it is one of ours."""
     target = request.args.get("next", "")
-    ours = target.startswith("/") and not target.startswith(("//", "/\\"))
-    return target if ours else url_for("organisations.index")
+    return target if is_ours(target) else url_for("organisations.index")
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
 @public
-@limiter.limit("10 per minute; 60 per hour", methods=["POST"])
+@limiter.limit(FAILURES_HERE, methods=["POST"], deduct_when=was_refused)
+@limiter.limit(FAILURES_FOR_ONE, methods=["POST"], deduct_when=was_refused, key_func=typed_address)
 def show() -> ResponseReturnValue:
     """Sign in with address and password."""
+    if current_user.is_authenticated and request.method == "GET":
+        return redirect(onward(), 302)
     form = SignInForm()
     if form.validate_on_submit():
         with keeping(form):
