@@ -7,6 +7,7 @@ from wtforms import (
     EmailField,
     PasswordField,
     RadioField,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -16,6 +17,12 @@ from wtforms.validators import Email, InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from ladder.forms.base import Form
+
+ZONES = (SelectChoice("Europe/Berlin", "Berlin"), SelectChoice("America/Sao_Paulo", "São Paulo"))
+CHOOSERS = (
+    SelectChoice("engineer", "The engineer proposes, the manager approves"),
+    SelectChoice("manager", "The manager chooses"),
+)
 
 
 class SampleForm(Form):
@@ -30,17 +37,22 @@ class SampleForm(Form):
     password = PasswordField(
         "Password", [InputRequired("Write a password.")], description="15 characters or more; a sentence does well."
     )
-    zone = SelectField("Time zone", choices=[("Europe/Berlin", "Berlin"), ("America/Sao_Paulo", "São Paulo")])
+    zone = SelectField(
+        "Time zone", choices=[SelectChoice("Europe/Berlin", "Berlin"), SelectChoice("America/Sao_Paulo", "São Paulo")]
+    )
     joined = DateField("Joined on")
     note = TextAreaField("What should their manager know?", description="They see it, and nobody else does.")
     peers = RadioField(
         "Who chooses the peers",
         [InputRequired("Choose who proposes the peers.")],
-        choices=[("engineer", "The engineer proposes, the manager approves"), ("manager", "The manager chooses")],
+        choices=[
+            SelectChoice("engineer", "The engineer proposes, the manager approves"),
+            SelectChoice("manager", "The manager chooses"),
+        ],
     )
     roles = SelectMultipleField(
         "Roles",
-        choices=[("tech-lead", "Tech Lead"), ("data", "Data Engineer"), ("security", "Security Champion")],
+        choices=[SelectChoice("tech-lead", "Tech Lead"), SelectChoice("data", "Data Engineer")],
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )

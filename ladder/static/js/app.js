@@ -9,6 +9,7 @@ async function start(element) {
     const module = await import(`./modules/${name}.js`);
     module.default(element);
   }
+  element.dataset.started = "";
 }
 
 function startAll(root) {

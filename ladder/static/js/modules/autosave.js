@@ -24,6 +24,7 @@ class Draft {
     this.wait = RETRY_FIRST;
     element.addEventListener("input", () => this.changed());
     this.restore();
+    if (!this.unsent && !same(this.answer, this.served)) this.changed(); // typed before this script had come
     this.measure();
   }
 
@@ -38,6 +39,12 @@ class Draft {
     }
   }
 
+  /* What the page came with; the fields may already say more. */
+  get served() {
+    const chosen = [...this.element.querySelectorAll('input[type="radio"]')].find((radio) => radio.defaultChecked);
+    return { rating: chosen?.value ? Number(chosen.value) : null, text: this.text.defaultValue, revision: this.revision };
+  }
+
   get answer() {
     return { rating: this.rating, text: this.text.value, revision: this.revision };
   }
@@ -46,8 +53,8 @@ class Draft {
   restore() {
     const mine = kept(this.url);
     if (!mine) return;
-    const server = this.answer;
-    if (mine.text === server.text && mine.rating === server.rating) return drop(this.url);
+    const server = this.served;
+    if (same(mine, server)) return drop(this.url);
     this.text.value = mine.text;
     this.rating = mine.rating;
     this.unsent = true;
@@ -107,7 +114,7 @@ class Draft {
   saved({ revision, saved_at: when }, sent) {
     this.wait = RETRY_FIRST;
     this.setRevision(revision);
-    this.unsent = this.text.value !== sent.text || this.rating !== sent.rating;
+    this.unsent = !same(this.answer, sent);
     if (this.unsent) {
       keep(this.url, this.answer);
       return this.later(PAUSE);
@@ -179,6 +186,7 @@ class Draft {
   }
 }
 
+const same = (one, other) => one.text === other.text && one.rating === other.rating;
 const token = () => document.querySelector('meta[name="csrf-token"]').content;
 const unsentIn = (root) => [...drafts].filter((draft) => draft.unsent && root.contains(draft.element));
 
