@@ -1,0 +1,100 @@
+"""Results are changed in the meeting, locked, and released."""
+
+from datetime import datetime
+
+from ladder.db import db
+from ladder.domain import ratings
+from ladder.domain.permissions import Actor
+from ladder.domain.stages import Activity, Stage
+from ladder.domain.visibility import Review, may_adjust
+from ladder.errors import Conflict, Invalid, NotAllowed
+from ladder.models import Adjustment, Cycle, Participant, Result
+from ladder.queries import results as queries
+from ladder.services import audit, mails, stages
+
+LONGEST_REASON = 2_000
+"""Characters of a reason: some sentences, read aloud in a meeting."""
+
+
+def adjust_result(
+    *,
+    cycle: Cycle,
+    participant: Participant,
+    result: Result,
+    after: int | None,
+    reason: str,
+    revision: int,
+    by: Actor,
+    now: datetime,
+) -> Adjustment:
+    """Change what stands for somebody in one competency; `after` None is "not rated". Taking it back is another one.
+
+    Raises WrongStage outside calibration, NotAllowed for one's own result, Conflict when it was changed since
+    `revision`, Invalid for a step the scale has not, for no change and for no reason.
+    """
+    stages.require(cycle, Activity.ADJUST)
+    if not may_adjust(by, Review(participant.person_id, participant.manager_id)):
+        raise NotAllowed("Nobody changes their own result, and only owners and people operations change others’.")
+    # Two who change the same result wait for one another here; the second finds it moved on.
+    db.session.refresh(result, with_for_update=True)
+    template = ratings.template(cycle.template)
+    _check_revision(result, revision, template)
+    _check_change(result, after, reason, template)
+    adjustment = Adjustment(
+        result_id=result.id, before=result.final, after=after, reason=reason.strip(), by=by.account_id, at=now
+    )
+    db.session.add(adjustment)
+    details = {"competency": result.competency, "before": result.final, "after": after}
+    result.final = after
+    audit.record(by=by, verb="result.adjusted", subject=result, now=now, details=details)
+    db.session.flush()
+    return adjustment
+
+
+def _check_revision(result: Result, revision: int, template: ratings.Template) -> None:
+    if result.revision != revision:
+        raise Conflict(
+            f"Somebody changed this result meanwhile: it now stands at “{word(template, result.final)}”. "
+            "Your reason is kept below; save again if you still want to change it.",
+            field="revision",
+        )
+
+
+def _check_change(result: Result, after: int | None, reason: str, template: ratings.Template) -> None:
+    if not ratings.can_be_rated(template, after):
+        raise Invalid("Choose one of the steps of the scale.", field="after")
+    if after == result.final:
+        raise Invalid(f"It already stands at “{word(template, after)}”. Choose another step.", field="after")
+    if not reason.strip():
+        raise Invalid("Say why: the person will read this sentence.", field="reason")
+    if len(reason) > LONGEST_REASON:
+        raise Invalid(f"{LONGEST_REASON:,} characters are the most. Shorten it: it is kept below.", field="reason")
+
+
+def word(template: ratings.Template, value: int | None) -> str:
+    """The word for a rating on a template's scale."""
+    step = template.step(value)
+    return step.name if step else "Not rated"
+
+
+def lock_results(*, cycle: Cycle, by: Actor, now: datetime) -> None:
+    """End calibration: no result changes any more. Raises WrongStage when the cycle is not calibrating."""
+    stages.advance(cycle, Stage.LOCKED)
+    cycle.locked_at = now
+    unrated, _ = queries.count_unrated(by.org_id, cycle.id)
+    audit.record(by=by, verb="results.locked", subject=cycle, now=now, details={"unrated": unrated})
+
+
+def release_results(*, cycle: Cycle, by: Actor, now: datetime) -> None:
+    """Show everybody their result, and tell them. Raises WrongStage when the results are not locked."""
+    stages.advance(cycle, Stage.RELEASED)
+    cycle.released_at = now
+    addresses = queries.list_reviewed_addresses(by.org_id, cycle.id)
+    mails.post_all(
+        kind="result.released",
+        org_id=by.org_id,
+        addresses=addresses,
+        args={"cycle_id": str(cycle.id)},
+        now=now,
+    )
+    audit.record(by=by, verb="results.released", subject=cycle, now=now, details={"people": len(addresses)})
