@@ -51,7 +51,7 @@ def to_document(framework: Framework) -> Document:
             competency_document(part) | filled(cells=of_competencies.get(part.key)) for part in framework.competencies
         ],
         "roles": [role_document(role) | filled(cells=of_roles.get(role.key)) for role in framework.roles],
-        "notes": [{"title": note.title, "text": note.text} for note in framework.notes],
+        "notes": [{"title": note.title} | filled(text=note.text) for note in framework.notes],
     }
     required = FrameworkShape.__required_keys__
     return {name: part for name, part in document.items() if part or name in required}

@@ -162,7 +162,7 @@ class Note:
     """A passage of the source that belongs to the ladder and is no part of the grid: how to read it, how to use it."""
 
     title: str
-    text: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ class RoleShape(TypedDict):
 @with_config(STRICT)
 class NoteShape(TypedDict):
     title: str
-    text: str
+    text: NotRequired[str]
 
 
 @with_config(STRICT)

@@ -15,7 +15,6 @@ from frameworks.shapes import ShapeError, place
 
 LAYOUT = re.compile(r"\s*(---|\.\.\.|%.*)\s*")
 PUNCTUATION = re.compile(r"[\s\-\[\]{},?:]+")
-PLAIN_LINES = re.compile(r"(?:\S(?:[^\t]*\S)?|)(?:\n(?:[ ]*\S(?:[^\t]*\S)?|))*")
 
 
 def read(text: str, account: Account) -> Framework:
@@ -60,6 +59,10 @@ def _with_blocks(part: Any) -> Any:
         return {name: _with_blocks(value) for name, value in part.items()}
     if isinstance(part, list):
         return [_with_blocks(value) for value in part]
-    if isinstance(part, str) and "\n" in part and PLAIN_LINES.fullmatch(part):
+    if isinstance(part, str) and "\n" in part and _fits_a_block(part):
         return LiteralScalarString(part)
     return part
+
+
+def _fits_a_block(text: str) -> bool:
+    return "\t" not in text and all(line == line.rstrip() for line in text.split("\n"))

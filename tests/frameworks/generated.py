@@ -25,49 +25,10 @@ from frameworks.texts import is_tidy, tidy
 from frameworks.validation import check
 
 # What Markdown, YAML, JSON and HTML take for structure.
-HOSTILE = st.sampled_from(
-    [
-        "# ",
-        "###",
-        "* ",
-        "- ",
-        "1. ",
-        "> ",
-        "```",
-        "---",
-        "***",
-        "<!-- ",
-        " -->",
-        "<script>",
-        "</div>",
-        "[a]: b",
-        "|",
-        "==",
-    ]
-    + [
-        "\\",
-        "&amp;",
-        "{",
-        "}",
-        ": ",
-        " #",
-        "'",
-        '"',
-        "\t",
-        "  ",
-        "“",
-        "”",
-        "é",
-        "字",
-        "😀",
-        "yes",
-        "null",
-        "0x1",
-        "1e3",
-        "~",
-    ]
-    + ["<!-- id: x -->", "<!-- example -->", "    "]
-)
+MARKDOWN = ("# ", "###", "* ", "- ", "1. ", "> ", "```", "---", "***", "[a]: b", "|", "==", "\\", "    ")
+HTML = ("<!-- ", " -->", "<script>", "</div>", "&amp;", "<!-- id: x -->", "<!-- example -->")
+YAML = ("{", "}", ": ", " #", "'", '"', "yes", "null", "0x1", "1e3", "~", "\t", "  ")
+HOSTILE = st.sampled_from((*MARKDOWN, *HTML, *YAML, "“", "é", "字", "😀"))
 WORDS = st.one_of(HOSTILE, st.text(max_size=6))
 LINES = st.lists(WORDS, max_size=6).map("".join)
 TITLES = LINES.map(lambda text: tidy(text.replace("\n", " ").replace("\r", " "))).filter(
