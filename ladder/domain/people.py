@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 
 from ladder.domain.rungs import Rungs
 
-_ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+")
+_ADDRESS = re.compile(r"[^\s\x00-\x1f\x7f@,;<>\"]+@[^\s\x00-\x1f\x7f@,;<>\"]+")
 LONGEST_NAME = 200
 LONGEST_ADDRESS = 254
 
@@ -58,6 +58,11 @@ def zones() -> frozenset[str]:
     return frozenset(name for name in available_timezones() if not name.startswith("posix") and name != "localtime")
 
 
+def is_address(text: str) -> bool:
+    """Whether this looks like an e-mail address; houses without a public domain have theirs as well."""
+    return bool(_ADDRESS.fullmatch(text)) and len(text) <= LONGEST_ADDRESS
+
+
 def differing(before: PersonEntry, after: PersonEntry) -> tuple[str, ...]:
     """The names of the fields in which two entries differ."""
     return tuple(name for name in FIELDS if getattr(before, name) != getattr(after, name))
@@ -69,7 +74,7 @@ def faults(entry: PersonEntry, ladders: Mapping[str, Rungs], *, today: date) -> 
         yield "name", "Write the name."
     elif len(entry.name) > LONGEST_NAME:
         yield "name", f"The name has {len(entry.name)} characters. Shorten it to {LONGEST_NAME}."
-    if not _ADDRESS.fullmatch(entry.email) or len(entry.email) > LONGEST_ADDRESS:
+    if not is_address(entry.email):
         yield "email", "Write a full e-mail address, such as name@company.example."
     if entry.zone not in zones():
         yield "zone", f"There is no time zone “{entry.zone}”. Write one such as Europe/Berlin."

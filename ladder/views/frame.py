@@ -44,9 +44,9 @@ PLACES = (
 """Label, endpoint, icon, and the permission without which the place is not shown."""
 
 ROOMS = {
-    "ladder": "frameworks", "profiles": "frameworks", "teams": "people", "nominations": "cycles",
-    "assessments": "cycles", "reports": "cycles", "results": "cycles", "jobs": "settings", "audit": "settings",
-    "members": "settings",
+    "ladder": "frameworks", "profiles": "frameworks", "teams": "people", "people_csv": "people",
+    "nominations": "cycles", "assessments": "cycles", "reports": "cycles", "results": "cycles",
+    "jobs": "settings", "audit": "settings", "members": "settings",
 }  # fmt: skip
 """Which place of the rail a blueprint belongs to, where the names differ."""
 
