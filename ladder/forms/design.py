@@ -7,12 +7,12 @@ from wtforms import (
     EmailField,
     PasswordField,
     RadioField,
-    SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Email, InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -37,18 +37,13 @@ class SampleForm(Form):
     password = PasswordField(
         "Password", [InputRequired("Write a password.")], description="15 characters or more; a sentence does well."
     )
-    zone = SelectField(
-        "Time zone", choices=[SelectChoice("Europe/Berlin", "Berlin"), SelectChoice("America/Sao_Paulo", "São Paulo")]
-    )
+    zone = SelectField("Time zone", choices=ZONES)
     joined = DateField("Joined on")
     note = TextAreaField("What should their manager know?", description="They see it, and nobody else does.")
     peers = RadioField(
         "Who chooses the peers",
         [InputRequired("Choose who proposes the peers.")],
-        choices=[
-            SelectChoice("engineer", "The engineer proposes, the manager approves"),
-            SelectChoice("manager", "The manager chooses"),
-        ],
+        choices=CHOOSERS,
     )
     roles = SelectMultipleField(
         "Roles",

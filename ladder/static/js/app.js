@@ -20,5 +20,6 @@ function startAll(root) {
 startAll(document);
 document.addEventListener("htmx:load", (event) => startAll(event.target));
 document.addEventListener("htmx:configRequest", (event) => {
-  event.detail.headers["X-CSRFToken"] = document.querySelector('meta[name="csrf-token"]').content;
+  const proof = document.querySelector('meta[name="csrf-token"]'); // public pages have no forms and no proof
+  if (proof) event.detail.headers["X-CSRFToken"] = proof.content;
 });
