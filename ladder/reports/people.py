@@ -6,7 +6,8 @@ from datetime import date
 from uuid import UUID
 
 from ladder.domain.people import PersonEntry
-from ladder.domain.permissions import Actor, Permission
+from ladder.domain.permissions import Actor
+from ladder.domain.profiles import may_read_profile
 from ladder.domain.rungs import Rungs
 from ladder.models import Person
 from ladder.queries import people, rungs, teams
@@ -88,14 +89,8 @@ def show_person(org_id: UUID, person_id: UUID, *, actor: Actor) -> PersonPage:
         ladder=ladder.title if ladder and person.band else "",
         roles=tuple(ladder.roles.get(role, role) if ladder else role for role in person.roles),
         reports=tuple(Report(one.id, one.name, _band(one, ladders)) for one in people.list_reports(org_id, person_id)),
-        profile_shown=_may_read_profile(org_id, person_id, actor),
+        profile_shown=may_read_profile(actor, person_id, people.line_above(org_id, person_id)),
     )
-
-
-def _may_read_profile(org_id: UUID, person_id: UUID, actor: Actor) -> bool:
-    if actor.may(Permission.PERSON_EDIT) or actor.person_id == person_id:
-        return True
-    return actor.person_id in people.line_above(org_id, person_id)
 
 
 def get_entry(org_id: UUID, person_id: UUID) -> PersonEntry:
