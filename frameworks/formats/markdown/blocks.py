@@ -81,15 +81,14 @@ def _parser() -> MarkdownIt:
 
 
 def _refuse_extremes(line: str, number: int) -> None:
-    if len(line) > LONGEST_LINE:
-        raise FrameworkError(
-            f"This line has {len(line):,} characters.", line=number, expected=f"at most {LONGEST_LINE:,}"
-        )
-    markers = MARKERS.match(line)
+    markers = MARKERS.match(line[:LONGEST_LINE])
     depth = len(re.findall(r"[>*+-]|\d+[.)]", markers.group())) if markers else 0
     indent = len(line) - len(line.lstrip(" \t"))
-    if depth > DEEPEST or (indent > WIDEST_INDENT and indent < len(line)):
-        raise FrameworkError("Bullets are nested too deeply here.", line=number, expected=f"at most {DEEPEST} levels")
+    if depth > DEEPEST or WIDEST_INDENT < indent < len(line):
+        raise FrameworkError("This is nested too deeply.", line=number, expected=f"at most {DEEPEST} levels")
+    if len(line) > LONGEST_LINE:
+        length, most = f"{len(line):,}", f"at most {LONGEST_LINE:,}"
+        raise FrameworkError(f"This line has {length} characters.", line=number, expected=most)
 
 
 def _block(tokens: list[Token], start: int, lines: list[str]) -> Block:

@@ -1,6 +1,7 @@
 """Ids of criteria: written behind them as comments, or made from their words."""
 
 import re
+from collections import Counter
 
 from frameworks.errors import FrameworkError
 from frameworks.formats.markdown.blocks import Item
@@ -16,6 +17,7 @@ class Ids:
 
     def __init__(self) -> None:
         self._used: set[str] = set()
+        self._wishes: Counter[str] = Counter()
 
     def criterion(self, item: Item, place: str) -> Criterion | None:
         """Return the bullet as a criterion; nothing if it is empty. FrameworkError if its id is taken.
@@ -33,10 +35,10 @@ class Ids:
         return Criterion(found, text)
 
     def _made(self, wish: str) -> str:
-        number, found = 1, wish
+        found = wish
         while found in self._used:
-            number += 1
-            found = f"{wish}-{number}"
+            self._wishes[wish] += 1
+            found = f"{wish}-{self._wishes[wish] + 1}"
         return found
 
 

@@ -1,0 +1,149 @@
+"""Whatever is wrong with a file is said in a sentence: the file, the line, what was expected."""
+
+import json
+import time
+from contextlib import suppress
+
+import pytest
+
+from frameworks.documents import to_document
+from frameworks.errors import FrameworkError
+from frameworks.formats import read, write
+from tests.frameworks.samples import bakery
+
+YAML = write(bakery(), "yaml")
+JSON = write(bakery(), "json")
+OWN = write(bakery(), "markdown")
+BANDS = "# Title\n\n## Bands\n\n### One (Band 1)\n\n#### Scope\n\n* Does it.\n"
+BOMB = "ladder: 1\na: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]\n"
+
+
+def said(data: bytes | str, format: str = "auto") -> str:
+    with pytest.raises(FrameworkError) as refused:
+        read(data, name="ladder.txt", format=format)
+    return str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "ladder.txt: There is nothing in it."),
+        (" \n\n", "ladder.txt: There is nothing in it."),
+        (b"# T\n\n\xff\xfe", "ladder.txt, line 3: This is not UTF-8 text. Expected: the file saved again as UTF-8."),
+        (b"PK\x03\x04\x00\xff", "ladder.txt, line 1: This is a binary file."),
+        ("a\nb\0", "ladder.txt, line 2: This is a binary file."),
+        ("x" * 5_000_001, "ladder.txt: This is larger than 5 MB."),
+        ("hello", "ladder.txt: There are no bands in it that can be recognised. Expected: a heading “Bands”"),
+        ("# T\n\n" + "x" * 20_001, "ladder.txt, line 3: This line has 20,001 characters."),
+    ],
+)
+def test_a_file_that_holds_no_text_or_no_ladder(data: bytes | str, sentence: str) -> None:
+    assert said(data).startswith(sentence)
+
+
+def test_a_format_that_is_not_read() -> None:
+    assert "There is no format “docx”. Expected: auto or one of markdown, yaml, json." in said(BANDS, "docx")
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ("{", "ladder.txt, line 1: This is not JSON"),
+        ('{"ladder": 1,\n "key": }', "ladder.txt, line 2: This is not JSON"),
+        ('{"ladder": 1, "ladder": 1}', "The name “ladder” comes twice in one object."),
+        ("[1, 2]", "The ladder has another shape. Expected: dictionary"),
+        ("[" * 200_000, "This is nested too deeply."),
+        (JSON.replace('"id": "d3"', '"id": "d1"'), "Two criteria have the id “d1”."),
+        (
+            JSON.replace('"level": 1', '"level": "1"', 1),
+            "“bands 1, level” has another shape. Expected: a whole number.",
+        ),
+    ],
+)
+def test_json_that_is_none_or_no_ladder(data: str, sentence: str) -> None:
+    assert sentence in said(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (BOMB, "ladder.txt, line 2: Anchors and aliases are not read here."),
+        ("ladder: 1\na: &a [*a]\n", "ladder.txt, line 2: Anchors and aliases are not read here."),
+        ("ladder: 1\na: [", "This is not YAML"),
+        ("ladder: 1\nkey: a\nkey: b\n", "ladder.txt, line 3: The name “key” comes twice."),
+        ("ladder: 1\n---\nladder: 1\n", "ladder.txt, line 2: A second document begins here."),
+        ("ladder: 1\nkey: !!python/name:os.system x\n", "ladder.txt, line 2: The tag"),
+        ("ladder: 1\n? [a]\n: b\n", "ladder.txt, line 2: A name here is a list or a mapping."),
+        ("ladder: 1\na: " + "[" * 100_000, "ladder.txt, line 2: This is nested too deeply."),
+        ("ladder: 1\n" + "#" * 2_000_000, "This is larger than 2 MB."),
+        ("ladder: 1\nkey: a\n", "“title” is missing."),
+        (YAML.replace("level: 1\n", "level: one\n", 1), "line 23: “bands 1, level” has another shape."),
+        (YAML.replace("id: d3", "id: d1"), "line 53: Two criteria have the id “d1”."),
+        (
+            YAML.replace("track: shop\n    level", "track: cellar\n    level"),
+            "line 37: The band “seller” names the track",
+        ),
+        (
+            YAML.replace("    title: Seller\n", "    title: Seller\n    expects: {cakes: '1'}\n"),
+            "line 37: The band “seller”",
+        ),
+    ],
+)
+def test_yaml_that_is_none_or_no_ladder(data: str, sentence: str) -> None:
+    assert sentence in said(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (BANDS.replace("# Title\n", "", 1), "ladder.txt, line 1: The ladder has no title."),
+        (BANDS + "\n### One (Band 1)\n\n#### Scope\n", "ladder.txt, line 11: Two bands have the key “one”."),
+        (BANDS + "\n### Two (Band 1)\n", "both stand at level 1"),
+        (BANDS.replace("it.", "it. <!-- id: a -->\n* It. <!-- id: a -->"), "line 10: Two criteria have the id “a”."),
+        (OWN.replace('{"key": "baker-1"', '{"key": baker-1'), "The comment here is not JSON."),
+        (OWN.replace("<!-- band: ", "<!-- bund: ", 1), "A comment here says “bund”."),
+        (OWN.replace('"track": "shop", "level": 2', '"track": "cellar", "level": 2'), "names the track “cellar”"),
+    ],
+)
+def test_markdown_that_does_not_fit_together(data: str, sentence: str) -> None:
+    assert sentence in said(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        ("- " * 100_000 + "deep", 1),
+        ("> " * 100_000 + "deep", 1),
+        (BANDS + "\n".join(" " * depth + "* deep" for depth in range(2_000)), 211),
+    ],
+)
+def test_a_hundred_thousand_nested_bullets_are_refused_at_once(data: str, line: int) -> None:
+    start = time.process_time()
+    assert said(data).startswith(f"ladder.txt, line {line}: This is nested too deeply.")
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    "lines", ["[" * 19_000, "<div>" * 3_000, "* <!--\n" * 10_000, "`" * 10_000, "* a\n\n" * 10_000]
+)
+def test_text_that_parsers_choke_on_is_read_at_once(lines: str) -> None:
+    start = time.process_time()
+    assert read(BANDS + lines).unaccounted == ()
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("text", [OWN, YAML, JSON])
+def test_every_cut_of_a_file_is_read_or_refused_with_a_sentence(text: str) -> None:
+    for end in range(1, len(text), 37):
+        with suppress(FrameworkError):
+            assert read(text[:end]).unaccounted == ()
+
+
+@pytest.mark.parametrize("junk", [None, 1, "x", [], {}, [[]], {"key": 1}, True])
+def test_every_part_may_be_junk_and_is_refused_with_a_sentence(junk: object) -> None:
+    document = to_document(bakery())
+    for name in ("title", "levels", "tracks", "bands", "competencies", "roles"):
+        if junk == [] or (junk == "x" and name == "title"):
+            continue
+        with pytest.raises(FrameworkError):
+            read(json.dumps(document | {name: junk}))
