@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from frameworks import library
 from frameworks.errors import FrameworkError
 from frameworks.formats import FORMATS, WRITABLE, Reading, read, write
 from frameworks.resolve import resolve as resolve_profile
@@ -82,6 +83,22 @@ def export(file: str, target: str | None, output: str | None) -> None:
     named = SUFFIXES.get(Path(output).suffix.lower()) if output else None
     with _sentences(file):
         text = write(_read(_bytes(file), file).framework, target or named or "yaml")
+    if output:
+        _write(output, text)
+    else:
+        click.echo(text, nl=False)
+
+
+@framework.command("library")
+@click.argument("key", required=False)
+@output_option
+def library_(key: str | None, output: str | None) -> None:
+    """List the ladders that come with Ladder, or with KEY give one of them as its file."""
+    if key is None:
+        click.echo(words.library_table(library.list_ladders()))
+        return
+    with _sentences(key):
+        _, text = library.source(key)
     if output:
         _write(output, text)
     else:

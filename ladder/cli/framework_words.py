@@ -1,11 +1,12 @@
 """What the `ladder framework` commands print."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from frameworks.documents import to_document
 from frameworks.formats import Reading
+from frameworks.library import LibraryEntry
 from frameworks.profiles import Profile, ProfileCriterion
 
 
@@ -31,6 +32,11 @@ def profile_json(profile: Profile) -> str:
 def profile_text(profile: Profile) -> str:
     """A profile as it can be read: the counts, then competency by competency with the sources."""
     return "\n".join(_profile_lines(profile))
+
+
+def library_table(entries: Sequence[LibraryEntry]) -> str:
+    """The ladders that ship: key and title, and under them what they are."""
+    return "\n".join(f"{entry.key:<14}{entry.title}\n{'':<14}{' '.join(entry.summary.split())}" for entry in entries)
 
 
 def _reading_lines(reading: Reading) -> Iterator[str]:

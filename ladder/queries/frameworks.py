@@ -122,6 +122,18 @@ def find_latest_version(org_id: UUID, framework_id: UUID) -> FrameworkVersion | 
     )
 
 
+def find_published(org_id: UUID, framework_id: UUID) -> Published | None:
+    """A ladder with its latest published version, in one statement; None before the first."""
+    row = db.session.execute(
+        select(Framework, FrameworkVersion)
+        .join(FrameworkVersion, FrameworkVersion.framework_id == Framework.id)
+        .where(Framework.org_id == org_id, Framework.id == framework_id, FrameworkVersion.org_id == org_id)
+        .order_by(FrameworkVersion.number.desc())
+        .limit(1)
+    ).first()
+    return Published(*row) if row else None
+
+
 def list_published(org_id: UUID) -> tuple[Published, ...]:
     """Every published ladder with its latest version, by title."""
     latest = (

@@ -43,3 +43,8 @@ def current_organisation() -> Organisation:
     current_actor()
     organisation: Organisation = g.organisation
     return organisation
+
+
+def enter_public(organisation: Organisation) -> None:
+    """Work for an organisation on behalf of anybody at all: only for what its owner has made public."""
+    work_as(org=organisation.id)

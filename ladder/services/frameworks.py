@@ -5,20 +5,34 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from frameworks import library
 from frameworks.documents import to_document
 from frameworks.errors import FrameworkError
-from frameworks.formats import AccountLine
+from frameworks.formats import AccountLine, Reading, read
 from frameworks.model import Framework as Ladder
 from frameworks.validation import check
 from ladder.db import db
 from ladder.domain.permissions import Actor
 from ladder.domain.visibility import Audience
-from ladder.errors import Conflict, Invalid
+from ladder.errors import Conflict, Invalid, NotFound
 from ladder.models import Framework, FrameworkSource, FrameworkVersion
 from ladder.queries import frameworks as queries
 from ladder.services import audit
 
 LONGEST_NOTE = 2_000
+RESERVED = frozenset({"import"})
+"""Keys that would stand in the way of a page's address."""
+
+
+def read_ladder(source: bytes | str, *, name: str = "") -> Reading:
+    """Read a ladder from what somebody brought, without keeping anything; raises Invalid with line and expectation."""
+    try:
+        reading = read(source, name=name)
+    except FrameworkError as error:
+        raise Invalid(str(error), field="text") from error
+    if not reading.framework.bands:
+        raise Invalid(f"“{reading.framework.title}” has no bands. Expected: at least one.", field="text")
+    return reading
 
 
 def import_framework(
@@ -49,14 +63,21 @@ def import_framework(
             f"There is a ladder “{ladder.key}” already: replace its draft or choose another key.", field="key"
         )
     kept = _replaced(there, ladder) if there else _added(ladder, now)
-    db.session.add(
-        FrameworkSource(
-            framework_id=kept.id, name=source_name, text=source_text, account=_account_document(account), read_at=now
-        )
-    )
+    _keep_source(kept, source_name, source_text, account, now)
     details = {"key": kept.key, "criteria": len(ladder.criteria), "replaced": there is not None}
     audit.record(by=by, org_id=org, verb="framework.imported", subject=kept, now=now, details=details)
     return kept
+
+
+def clone_shipped(*, by: Actor, now: datetime, key: str) -> Framework:
+    """Start from one of the ladders that come with Ladder; NotFound if there is none, Conflict if its key is taken."""
+    if key not in {entry.key for entry in library.list_ladders()}:
+        raise NotFound("There is no such ladder among those that come with Ladder.")
+    reading = library.reading(key)
+    name, text = library.source(key)
+    return import_framework(
+        by=by, now=now, framework=reading.framework, source_name=name, source_text=text, account=reading.account
+    )
 
 
 def publish_framework(
@@ -107,6 +128,8 @@ def set_audience(*, by: Actor, now: datetime, framework: Framework, audience: Au
 
 
 def _under_key(ladder: Ladder, key: str) -> Ladder:
+    if key in RESERVED:
+        raise Invalid(f"“{key}” is the address of another page: choose another key.", field="key")
     try:
         return check(replace(ladder, key=key))
     except FrameworkError as error:
@@ -125,6 +148,12 @@ def _replaced(framework: Framework, ladder: Ladder) -> Framework:
     framework.draft = to_document(ladder)
     db.session.flush()
     return framework
+
+
+def _keep_source(framework: Framework, name: str, text: str, account: Sequence[AccountLine], now: datetime) -> None:
+    text = text.replace("\r\n", "\n")
+    lines = _account_document(account)
+    db.session.add(FrameworkSource(framework_id=framework.id, name=name, text=text, account=lines, read_at=now))
 
 
 def _account_document(account: Sequence[AccountLine]) -> dict[str, object]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from frameworks import library
 from frameworks.formats import AccountLine, Reading, read, write
 from ladder.cli import framework as command
 from ladder.cli import framework_store
@@ -116,6 +117,24 @@ def test_a_profile_as_json_names_its_placeholders(run: Run, ours: Path) -> None:
 @pytest.mark.parametrize("form", ["markdown", "yaml", "json"])
 def test_an_export_reads_back_the_same(run: Run, ours: Path, form: str) -> None:
     assert read(run("export", ours, "--format", form).stdout).framework == ladder()
+
+
+def test_the_ladders_that_ship_are_listed(run: Run) -> None:
+    listed = run("library").stdout
+    assert all(entry.key in listed and entry.title in listed for entry in library.list_ladders())
+
+
+def test_a_ladder_that_ships_can_be_had_as_a_file(run: Run, tmp_path: Path) -> None:
+    assert run("library", "small-team", "--output", tmp_path / "ours.md").exit_code == 0
+    summary = json.loads(run("import", tmp_path / "ours.md", "--json").stdout)["summary"]
+    assert (summary["competencies"], summary["unaccounted"]) == (3, 0)
+    assert read(run("library", "harbour").stdout).framework == library.load("harbour")
+
+
+def test_a_ladder_that_does_not_ship_names_those_that_do(run: Run) -> None:
+    done = run("library", "lighthouse")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "one of harbour, small-team" in done.stderr
 
 
 @pytest.mark.parametrize(

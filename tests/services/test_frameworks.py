@@ -1,17 +1,19 @@
 """Reading ladders in, publishing them, saying who may read them."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import select
 
+from frameworks import library
 from frameworks.documents import to_document
 from frameworks.formats import AccountLine
 from frameworks.model import Framework as Ladder
 from ladder.db import db
 from ladder.domain.visibility import Audience
-from ladder.errors import Conflict, Invalid
+from ladder.errors import Conflict, Invalid, NotFound
 from ladder.models import AuditEvent, Framework, FrameworkSource, FrameworkVersion
 from ladder.queries import frameworks as queries
 from ladder.services import frameworks
@@ -153,3 +155,39 @@ def test_nothing_is_written_into_the_sources_of_another_ladder(cast: Cast) -> No
     bring_in(cast, renamed())
     there = queries.get_framework(cast.orgs["acme"], "ladder")
     assert not db.session.scalars(select(FrameworkSource).where(FrameworkSource.framework_id == there.id)).all()
+
+
+@pytest.mark.parametrize("entry", library.list_ladders(), ids=lambda entry: entry.key)
+def test_a_ladder_that_ships_is_cloned_with_its_source(cast: Cast, entry: library.LibraryEntry) -> None:
+    kept = frameworks.clone_shipped(by=cast.petra.actor, now=NOW, key=entry.key)
+    assert queries.load_draft(kept) == library.load(entry.key)
+    (source,) = queries.list_sources(cast.orgs["acme"], kept.id)
+    assert (source.name, source.text) == library.source(entry.key)
+
+
+def test_a_ladder_is_cloned_once(cast: Cast) -> None:
+    frameworks.clone_shipped(by=cast.petra.actor, now=NOW, key="harbour")
+    with pytest.raises(Conflict):
+        frameworks.clone_shipped(by=cast.petra.actor, now=NOW, key="harbour")
+
+
+def test_a_ladder_that_does_not_ship_is_not_found(cast: Cast) -> None:
+    with pytest.raises(NotFound):
+        frameworks.clone_shipped(by=cast.petra.actor, now=NOW, key="../secrets")
+
+
+def test_a_ladder_without_bands_is_not_read() -> None:
+    empty = {"ladder": 1, "key": "x", "title": "X", "levels": [], "competencies": [], "tracks": [], "bands": []}
+    with pytest.raises(Invalid, match="no bands"):
+        frameworks.read_ladder(json.dumps(empty), name="x.json")
+
+
+def test_what_cannot_be_read_is_said_with_file_and_line() -> None:
+    with pytest.raises(Invalid, match=r"^x.txt, line 2: This is not UTF-8") as refused:
+        frameworks.read_ladder(b"a\n\xff", name="x.txt")
+    assert refused.value.field == "text"
+
+
+def test_a_key_that_is_the_address_of_a_page_is_refused(cast: Cast) -> None:
+    with pytest.raises(Invalid, match="another page"):
+        bring_in(cast, renamed(), key="import")

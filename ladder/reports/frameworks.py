@@ -1,0 +1,241 @@
+"""A ladder as its page shows it: which version, which band with which roles, what may be chosen, what changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from frameworks.comparison import compare
+from frameworks.errors import FrameworkError
+from frameworks.model import Band, Criterion, Role
+from frameworks.model import Framework as Ladder
+from frameworks.profiles import Profile
+from frameworks.resolve import resolve
+from ladder.domain.deadlines import today
+from ladder.domain.visibility import Audience
+from ladder.errors import NotAllowed, NotFound
+from ladder.models import Framework, FrameworkVersion
+from ladder.queries import frameworks as queries
+from ladder.queries import people
+from ladder.reports.profiles import Difference, Rewritten, Section, carried, differences, marked_words, sections
+
+DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A ladder in the version that somebody reads; `version` is None for the draft."""
+
+    framework: Framework
+    version: FrameworkVersion | None
+    versions: tuple[FrameworkVersion, ...]
+    ladder: Ladder
+
+    @property
+    def name(self) -> str:
+        """The version in words."""
+        return f"version {self.version.number}" if self.version else "draft"
+
+    def published_on(self, zone: str) -> date | None:
+        """The day on which it was published, where that zone is."""
+        return today(zone, self.version.published_at) if self.version else None
+
+    @property
+    def is_latest(self) -> bool:
+        """Whether this is what members read unless they ask for another."""
+        return self.version is not None and self.version is self.versions[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A ladder in the list, with its latest version."""
+
+    framework: Framework
+    version: FrameworkVersion | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody stands in a ladder: keys of band and roles."""
+
+    band: str = ""
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoleChoice:
+    """A role beside a band: mixed in or not, and whether it may be."""
+
+    role: Role
+    on: bool
+    possible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BandPage:
+    """One band with roles, resolved; with `other` (and its title) beside another, and how they differ."""
+
+    band: Band
+    profile: Profile
+    sections: tuple[Section, ...]
+    roles: tuple[RoleChoice, ...]
+    other: Profile | None = None
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def role_keys(self) -> tuple[str, ...]:
+        """The roles that are mixed in."""
+        return tuple(role.key for role in self.profile.roles)
+
+    @property
+    def title(self) -> str:
+        """The band with its roles in words."""
+        return titled(self.profile)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a draft changes against the last version, criteria being the same by their ids."""
+
+    added: tuple[Criterion, ...]
+    removed: tuple[Criterion, ...]
+    reworded: tuple[Rewritten, ...]
+    kept: int
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft on its way to be published."""
+
+    framework: Framework
+    latest: FrameworkVersion | None
+    changes: Changes
+    unchanged: bool
+    is_public: bool
+
+
+def shown(org_id: UUID, key: str, wanted: str, *, may_edit: bool) -> Shown:
+    """The ladder in the wanted version: a number, DRAFT, or empty for the latest.
+
+    Raises NotFound where there is no such version (before the first, only editors find the ladder), NotAllowed where
+    somebody else asks for the draft.
+    """
+    framework = queries.get_framework(org_id, key)
+    versions = tuple(queries.list_versions(org_id, framework.id))
+    if wanted == DRAFT and not may_edit:
+        raise NotAllowed("Only those who edit the ladder read its draft. What is published is for you.")
+    if wanted == DRAFT or (not wanted and not versions and may_edit):
+        return Shown(framework, None, versions, queries.load_draft(framework))
+    version = _version(versions, wanted)
+    return Shown(framework, version, versions, queries.load_ladder(version))
+
+
+def listed(org_id: UUID, *, may_edit: bool) -> tuple[Listed, ...]:
+    """The organisation's ladders by title; those that were never published only for editors."""
+    versions = {one.framework.id: one.version for one in queries.list_published(org_id)}
+    rows = (Listed(framework, versions.get(framework.id)) for framework in queries.list_frameworks(org_id))
+    return tuple(row for row in rows if row.version or may_edit)
+
+
+def own_place(org_id: UUID, person_id: UUID | None, framework: Framework) -> Place:
+    """The reader's own band and roles in this ladder; empty when they stand in another, or in none."""
+    person = people.get_person(org_id, person_id) if person_id else None
+    if person is None or person.framework_id != framework.id:
+        return Place()
+    return Place(person.band or "", tuple(person.roles))
+
+
+def draft(org_id: UUID, key: str) -> Draft:
+    """The draft of a ladder against its latest version; raises NotFound."""
+    framework = queries.get_framework(org_id, key)
+    latest = queries.find_latest_version(org_id, framework.id)
+    ladder = queries.load_draft(framework)
+    before = queries.load_ladder(latest) if latest else None
+    return Draft(
+        framework=framework,
+        latest=latest,
+        changes=changes(before, ladder),
+        unchanged=before == ladder,
+        is_public=framework.audience is Audience.PUBLIC,
+    )
+
+
+def public(org_id: UUID, key: str) -> Shown:
+    """The latest version of a ladder that everybody may read; raises NotFound."""
+    framework = queries.get_public_framework(org_id, key)
+    versions = tuple(queries.list_versions(org_id, framework.id))
+    version = _version(versions, "")
+    return Shown(framework, version, versions, queries.load_ladder(version))
+
+
+def band_page(ladder: Ladder, band: str, roles: Sequence[str], other: str = "") -> BandPage:
+    """A band with roles, and beside it another band where one is named.
+
+    Raises NotFound, naming it, for a band or role that is not there or may not be mixed in.
+    """
+    try:
+        profile = resolve(ladder, band, roles)
+        beside = resolve(ladder, other, carried(ladder, other, roles)) if other else None
+    except FrameworkError as error:
+        raise NotFound(str(error)) from error
+    return BandPage(
+        band=profile.band,
+        profile=profile,
+        sections=sections(ladder, profile),
+        roles=tuple(_role_choice(ladder, band, roles, role) for role in ladder.roles),
+        other=beside,
+        differences=differences(compare(profile, beside)) if beside else (),
+    )
+
+
+def titled(profile: Profile) -> str:
+    """A profile in words: "Engineer II with Tech Lead"."""
+    roles = " and ".join(role.title for role in profile.roles)
+    return f"{profile.band.title} with {roles}" if roles else profile.band.title
+
+
+def changes(before: Ladder | None, after: Ladder) -> Changes:
+    """What the later ladder adds, removes and rewords; everything is added when there was none before."""
+    old = {criterion.id: criterion for criterion in before.criteria} if before else {}
+    new = {criterion.id: criterion for criterion in after.criteria}
+    both = [(old[key], new[key]) for key in new if key in old]
+    return Changes(
+        added=tuple(criterion for key, criterion in new.items() if key not in old),
+        removed=tuple(criterion for key, criterion in old.items() if key not in new),
+        reworded=tuple(Rewritten(marked_words(one.text, two.text)) for one, two in both if one != two),
+        kept=sum(one == two for one, two in both),
+        parts=tuple(_part_changes(before, after)) if before else (),
+    )
+
+
+def _version(versions: Sequence[FrameworkVersion], wanted: str) -> FrameworkVersion:
+    for version in versions:
+        if wanted in ("", str(version.number)):
+            return version
+    raise NotFound(f"This ladder has no version “{wanted[:20]}”." if wanted else "This ladder is not published yet.")
+
+
+def _role_choice(ladder: Ladder, band: str, roles: Sequence[str], role: Role) -> RoleChoice:
+    return RoleChoice(role, role.key in roles, role.key in roles or _fits(ladder, band, (*roles, role.key)))
+
+
+def _fits(ladder: Ladder, band: str, roles: Sequence[str]) -> bool:
+    try:
+        resolve(ladder, band, roles)
+    except FrameworkError:
+        return False
+    return True
+
+
+def _part_changes(before: Ladder, after: Ladder) -> list[str]:
+    found = []
+    for noun in ("tracks", "bands", "roles", "competencies"):
+        old = {part.key: part for part in getattr(before, noun)}
+        new = {part.key: part for part in getattr(after, noun)}
+        found += [f"{new[key].title} is new among the {noun}." for key in new if key not in old]
+        found += [f"{old[key].title} is gone from the {noun}." for key in old if key not in new]
+        found += [
+            f"{new[key].title} is changed among the {noun}." for key in new if key in old and old[key] != new[key]
+        ]
+    return found
