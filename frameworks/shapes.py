@@ -176,6 +176,8 @@ NAMES = {
     "string": "text, in quotes where it looks like a number",
     "integer": "a whole number",
     "boolean": "true or false",
+    "dictionary": "names with values",
+    "list": "a list",
 }
 
 

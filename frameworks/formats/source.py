@@ -1,6 +1,7 @@
 """From bytes to text that is safe to read."""
 
 import re
+from itertools import islice
 
 from frameworks.errors import FrameworkError
 
@@ -40,5 +41,7 @@ def line_of(text: str, about: str) -> int | None:
         return None
     word = re.escape(about)
     defined = re.compile(rf"""\b(?:key|id)["']?[ ]*:[ ]*["']?{word}(?![\w.-])""")
-    found = list(defined.finditer(text))[:2] or list(re.finditer(rf"(?<![\w.-]){word}(?![\w.-])", text))[:1]
+    # Quoted, linked to, or alone as a YAML value or name: not where prose happens to use the word.
+    named = re.compile(rf"""["'#]{word}["')]|[-:,{{\[][ ]*{word}[ ]*(?:$|[\],:}}])|^[ ]*{word}:""", re.MULTILINE)
+    found = list(islice(defined.finditer(text), 2)) or list(islice(named.finditer(text), 1))
     return text.count("\n", 0, found[-1].start()) + 1 if found else None

@@ -57,6 +57,14 @@ def bakery() -> Framework:
     )
 
 
+ORCHESTRA_ROLES = (
+    Role("copyist", "Copyist", merges=(Merge("score", Rule.SHIFT, 1), Merge("tone", Rule.SHIFT, -1))),
+    Role("percussion", "Percussion", merges=(Merge("tone", Rule.REPLACE),)),
+    Role("choir", "Choir", merges=(Merge("tone", Rule.REPLACE),)),
+    Role("mentor", "Mentor"),
+)
+
+
 def orchestra() -> Framework:
     """A map with named levels; leaders build on a player; roles replace, shift up, shift down, bring in."""
     framework = Framework(
@@ -82,12 +90,7 @@ def orchestra() -> Framework:
                 expects=expects(tone="working", score="fluent", lead="fluent"),
             ),
         ),
-        roles=(
-            Role("copyist", "Copyist", merges=(Merge("score", Rule.SHIFT, 1), Merge("tone", Rule.SHIFT, -1))),
-            Role("percussion", "Percussion", merges=(Merge("tone", Rule.REPLACE),)),
-            Role("choir", "Choir", merges=(Merge("tone", Rule.REPLACE),)),
-            Role("mentor", "Mentor"),
-        ),
+        roles=ORCHESTRA_ROLES,
     )
     return complete(
         framework,

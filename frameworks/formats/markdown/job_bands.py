@@ -53,7 +53,7 @@ def read(root: Section, account: Account) -> Framework:
     bands = owners_of(_inside(parts.bands, account, "bands"), "band", ids, account)
     roles = owners_of(_inside(parts.roles, account, "roles"), "role", ids, account)
     overview = _overview(parts, (*bands, *roles), account)
-    title = tidy(plain(head.title))
+    title = plain(head.title)
     keep_heading(head, account, "title")
     framework = _framework(Framework(key_of(title), title), bands, roles, overview)
     summary = passage([*root.blocks, *head.blocks], account, "summary")
@@ -65,7 +65,7 @@ def read(root: Section, account: Account) -> Framework:
 
 
 def _head(root: Section) -> Section:
-    head = next((section for section in root.children if section.level == 1 and tidy(plain(section.title))), None)
+    head = next((section for section in root.children if section.level == 1 and plain(section.title)), None)
     if not head:
         raise FrameworkError("The ladder has no title.", line=1, expected="a first line such as “# Engineering bands”")
     return head
@@ -106,7 +106,7 @@ def _overview(parts: _Parts, owners: Sequence[Owner], account: Account) -> Overv
     for section in parts.overviews:
         read_overview(section, names, account, overview)
     for section in (*parts.bands, *parts.roles):
-        title = tidy(plain(section.title))
+        title = plain(section.title)
         text = passage(section.blocks, account, f"note “{title}”")
         overview.notes += [Note(title, text)] if text else []
     return overview

@@ -11,7 +11,7 @@ from frameworks.formats.markdown.passages import keep_heading, passage
 from frameworks.formats.markdown.sections import Section
 from frameworks.formats.markdown.titles import Title, plain, taken_apart
 from frameworks.model import Note, Track
-from frameworks.texts import key_of, tidy
+from frameworks.texts import key_of
 
 LINK = re.compile(r"\[(?P<text>.+)\]\([^()\s]*#(?P<anchor>[^()\s]+)\)\.?")
 BUILDS_ON = re.compile(r"Builds on \[[^\]]+\]\([^()\s]*#(?P<anchor>[^()\s]+)\)\.?", re.IGNORECASE)
@@ -37,7 +37,7 @@ def is_overview(section: Section) -> bool:
 
 def read_overview(section: Section, owners: Mapping[str, Owner], account: Account, overview: Overview) -> None:
     """Add what the section says to the overview; `owners` are bands and roles by every name a link may use."""
-    title = tidy(plain(section.title))
+    title = plain(section.title)
     keep_heading(section, account, f"overview “{title}”")
     text = _passage(section, account, f"note “{title}”")
     _listed(section, owners, account, "", overview)
@@ -48,7 +48,7 @@ def read_overview(section: Section, owners: Mapping[str, Owner], account: Accoun
 
 
 def _read_track(section: Section, owners: Mapping[str, Owner], account: Account, overview: Overview) -> None:
-    title = tidy(plain(section.title))
+    title = plain(section.title)
     key = key_of(title)
     keep_heading(section, account, f"track {key}")
     base = _read_base(section, owners, account, f"track {key}")

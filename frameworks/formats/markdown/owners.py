@@ -44,6 +44,9 @@ def owners_of(sections: Iterable[Section], noun: str, ids: Ids, account: Account
 
 def _owner(section: Section, noun: str, ids: Ids, account: Account) -> Owner:
     title = taken_apart(section.title)
+    for heading in (section, *section.children):
+        if not plain(heading.title):
+            raise FrameworkError("The heading here has no text.", line=heading.line, expected=f"a title in the {noun}")
     anchors = [anchor.text for anchor in section.anchors]
     key = key_of(PREFIX.sub("", anchors[-1])) if anchors else key_of(title.title)
     place = f"{noun} {key}"
@@ -53,7 +56,7 @@ def _owner(section: Section, noun: str, ids: Ids, account: Account) -> Owner:
     placeholder, blocks = _announced(section.blocks, account, place)
     summary = passage(blocks, account, f"summary of {place}")
     names = (*anchors, slug(section.title))
-    criteria = tuple((tidy(plain(child.title)), _criteria(child, key, ids, account)) for child in section.children)
+    criteria = tuple((plain(child.title), _criteria(child, key, ids, account)) for child in section.children)
     return Owner(key, title, names, summary, placeholder, criteria)
 
 

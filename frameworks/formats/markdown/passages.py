@@ -43,7 +43,7 @@ def keep_heading(section: Section, account: Account, place: str) -> None:
 
 def read_note(section: Section, account: Account) -> Note:
     """Return the whole section, inner headings included, as a note."""
-    title = tidy(plain(section.title)) or "Note"
+    title = plain(section.title) or "Note"
     place = f"note “{title}”"
     keep_heading(section, account, place)
     return Note(title, passage(section.everything(), account, place))

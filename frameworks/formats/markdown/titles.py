@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from frameworks.texts import tidy
+
 LEVEL = re.compile(r"\s*\((?P<word>[^\W\d_]+)\s+(?P<number>\d{1,3})\)\s*$")
 BRACED = re.compile(r"\s*\{(?P<aliases>[^{}]+)\}\s*$")
 QUOTED = re.compile(r"\s*\([“\"'‘](?P<aliases>[^()]+)[”\"'’]\)\s*$")
@@ -22,7 +24,7 @@ class Title:
 def plain(text: str) -> str:
     """Return a heading without the Markdown in it: links, code, emphasis."""
     text = re.sub(r"!?\[([^\[\]]*)\]\([^()\s]*\)", r"\1", text)
-    return re.sub(r"(\*\*|__|[*`])(?=\S)(.+?)(?<=\S)\1", r"\2", text).strip()
+    return tidy(re.sub(r"(\*\*|__|[*`])(?=\S)(.+?)(?<=\S)\1", r"\2", text))
 
 
 def taken_apart(text: str) -> Title:

@@ -51,7 +51,7 @@ def test_a_format_that_is_not_read() -> None:
         ("{", "ladder.txt, line 1: This is not JSON"),
         ('{"ladder": 1,\n "key": }', "ladder.txt, line 2: This is not JSON"),
         ('{"ladder": 1, "ladder": 1}', "The name “ladder” comes twice in one object."),
-        ("[1, 2]", "The ladder has another shape. Expected: dictionary"),
+        ("[1, 2]", "The ladder has another shape. Expected: names with values"),
         ("[" * 200_000, "This is nested too deeply."),
         (JSON.replace('"id": "d3"', '"id": "d1"'), "Two criteria have the id “d1”."),
         (
@@ -98,7 +98,8 @@ def test_yaml_that_is_none_or_no_ladder(data: str, sentence: str) -> None:
     [
         (BANDS.replace("# Title\n", "", 1), "ladder.txt, line 1: The ladder has no title."),
         (BANDS + "\n### One (Band 1)\n\n#### Scope\n", "ladder.txt, line 11: Two bands have the key “one”."),
-        (BANDS + "\n### Two (Band 1)\n", "both stand at level 1"),
+        (BANDS + "\n### Two (Band 1)\n", "ladder.txt: The bands “one” and “two” of “other” both stand at level 1."),
+        (BANDS + "\n### \n", "ladder.txt, line 11: The heading here has no text."),
         (BANDS.replace("it.", "it. <!-- id: a -->\n* It. <!-- id: a -->"), "line 10: Two criteria have the id “a”."),
         (OWN.replace('{"key": "baker-1"', '{"key": baker-1'), "The comment here is not JSON."),
         (OWN.replace("<!-- band: ", "<!-- bund: ", 1), "A comment here says “bund”."),
