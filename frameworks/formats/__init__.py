@@ -3,5 +3,6 @@
 from frameworks.formats.account import AccountLine
 from frameworks.formats.reading import FORMATS, Reading, read
 from frameworks.formats.writing import WRITABLE, write
+from frameworks.formats.yaml_comments import rewrite
 
-__all__ = ["FORMATS", "WRITABLE", "AccountLine", "Reading", "read", "write"]
+__all__ = ["FORMATS", "WRITABLE", "AccountLine", "Reading", "read", "rewrite", "write"]

@@ -15,6 +15,7 @@ from frameworks.shapes import ShapeError, place
 
 LAYOUT = re.compile(r"\s*(---|\.\.\.|%.*)\s*")
 PUNCTUATION = re.compile(r"[\s\-\[\]{},?:]+")
+WIDTH = 1_000_000  # a statement stays on its line, so that a difference shows the statement
 
 
 def read(text: str, account: Account) -> Framework:
@@ -33,10 +34,10 @@ def read(text: str, account: Account) -> Framework:
 def write(framework: Framework) -> str:
     """Return the ladder as YAML, texts of several lines as blocks."""
     yaml = YAML()
-    yaml.width = 1_000_000  # a statement stays on its line, so that a difference shows the statement
+    yaml.width = WIDTH
     yaml.indent(mapping=2, sequence=4, offset=2)
     out = io.StringIO()
-    yaml.dump(_with_blocks(to_document(framework)), out)
+    yaml.dump(with_blocks(to_document(framework)), out)
     return out.getvalue()
 
 
@@ -54,11 +55,12 @@ def _rest(text: str, account: Account, framework: Framework) -> None:
             account.keep(number, number, f"the ladder {framework.key}")
 
 
-def _with_blocks(part: Any) -> Any:
+def with_blocks(part: Any) -> Any:
+    """Return the data with every text of several lines marked to be written as a block."""
     if isinstance(part, dict):
-        return {name: _with_blocks(value) for name, value in part.items()}
+        return {name: with_blocks(value) for name, value in part.items()}
     if isinstance(part, list):
-        return [_with_blocks(value) for value in part]
+        return [with_blocks(value) for value in part]
     if isinstance(part, str) and "\n" in part and _fits_a_block(part):
         return LiteralScalarString(part)
     return part
