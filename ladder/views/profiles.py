@@ -6,7 +6,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from ladder.domain.permissions import Permission
-from ladder.domain.profile_readers import may_read_profile
+from ladder.domain.profiles import may_read_profile
 from ladder.errors import NotAllowed
 from ladder.queries import people
 from ladder.reports.profiles import person_profile

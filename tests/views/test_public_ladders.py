@@ -1,0 +1,94 @@
+"""The public page: for anybody, of what the owner made public, and nothing else."""
+
+import pytest
+
+from ladder.db import db
+from ladder.domain.visibility import Audience
+from ladder.models import FrameworkVersion
+from ladder.queries import frameworks as queries
+from tests.cast import MADE, Cast
+from tests.conftest import Inside
+from tests.ladders import document
+from tests.page import Pages
+
+PUBLIC = "/p/acme/ladder"
+
+
+@pytest.fixture
+def opened(inside: Inside, cast: Cast) -> None:
+    with inside("acme"):
+        queries.get_framework(cast.orgs["acme"], "ladder").audience = Audience.PUBLIC
+
+
+@pytest.mark.usefixtures("opened")
+@pytest.mark.parametrize("who", [None, "erik", "stan"])
+def test_anybody_reads_a_public_ladder(pages: Pages, who: str | None) -> None:
+    page = pages.open(who, f"{PUBLIC}?band=engineer-2&role=tech-lead")
+    assert page.h1 == "The ladder"
+    assert "Acme" in page.text
+    assert "You keep the plan of the project." in page.find(".from-role").text()
+    assert page.find(".rung").attributes["href"] == f"{PUBLIC}?band=engineer-2&role=tech-lead"
+    assert not page.all(".mine")
+
+
+@pytest.mark.usefixtures("opened")
+def test_bands_can_be_compared_in_public(pages: Pages) -> None:
+    assert len(pages.open(None, f"{PUBLIC}?band=engineer-1&with=engineer-2").all(".compared")) == 3
+
+
+@pytest.mark.parametrize("url", [PUBLIC, "/p/acme/nowhere", "/p/nowhere/ladder", "/p/globex/ladder"])
+def test_what_is_not_public_looks_like_what_is_not_there(pages: Pages, url: str) -> None:
+    assert pages.open(None, url, 404).text == pages.open(None, "/p/nobody/nothing", 404).text
+    pages.open("olga", url, 404)
+
+
+@pytest.mark.usefixtures("opened")
+def test_neither_drafts_nor_earlier_versions_nor_notes_are_public(pages: Pages, inside: Inside, cast: Cast) -> None:
+    with inside("acme"):
+        queries.get_framework(cast.orgs["acme"], "ladder").draft = document() | {"title": "Secret"}
+        db.session.add(
+            FrameworkVersion(
+                framework_id=cast.frameworks["acme"], number=2, document=document() | {"title": "Second"},
+                note="Only for us.", published_at=MADE, published_by=cast.olga.account_id,
+            )
+        )  # fmt: skip
+    for query in ("", "?version=draft", "?version=1"):
+        page = pages.open("olga", PUBLIC + query)
+        assert page.h1 == "Second"
+        assert "Only for us." not in page.text
+
+
+@pytest.mark.usefixtures("opened")
+@pytest.mark.parametrize("query", ["band=x", "band=engineer-1&role=x", "with=x"])
+def test_what_a_public_ladder_does_not_have_is_not_found(pages: Pages, query: str) -> None:
+    pages.open(None, f"{PUBLIC}?{query}", 404)
+
+
+@pytest.mark.usefixtures("opened")
+def test_a_visitor_gets_no_cookie_and_caches_may_keep_the_page(pages: Pages) -> None:
+    response = pages.open(None, PUBLIC).response
+    assert "Set-Cookie" not in response.headers
+    assert response.headers["Cache-Control"] == "public, max-age=300"
+
+
+@pytest.mark.usefixtures("opened")
+def test_a_page_that_a_cache_has_already_is_not_sent_again(pages: Pages) -> None:
+    etag = pages.open(None, PUBLIC).response.headers["ETag"]
+    again = pages.client(None).get(PUBLIC, headers={"If-None-Match": etag})
+    assert (again.status_code, again.get_data()) == (304, b"")
+
+
+@pytest.mark.usefixtures("opened")
+def test_whoever_is_signed_in_gets_an_answer_that_no_cache_keeps(pages: Pages) -> None:
+    assert "public" not in pages.open("erik", PUBLIC).response.headers["Cache-Control"]
+
+
+@pytest.mark.usefixtures("opened")
+def test_a_public_page_costs_few_statements(pages: Pages, statements: list[str]) -> None:
+    pages.open(None, PUBLIC)
+    assert len(statements) <= 8
+
+
+@pytest.mark.usefixtures("opened")
+def test_nothing_can_be_posted_to_a_public_page(pages: Pages) -> None:
+    pages.post(None, PUBLIC, {}, status=405)
