@@ -8,9 +8,8 @@ from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, sele
 from sqlalchemy.orm import aliased
 
 from ladder.db import db
-from ladder.domain.permissions import Access
 from ladder.errors import NotFound
-from ladder.models import Framework, Membership, Person, Team
+from ladder.models import Framework, Person, Team
 
 
 def get_person(org_id: UUID, person_id: UUID) -> Person:
@@ -139,23 +138,3 @@ def find_names(org_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, str]:
     """The names that belong to these ids."""
     rows = db.session.execute(select(Person.id, Person.name).where(Person.org_id == org_id, Person.id.in_(person_ids)))
     return {row.id: row.name for row in rows}
-
-
-def find_membership(org_id: UUID, person_id: UUID) -> Membership | None:
-    """The membership by which this person signs in here, if it has not ended."""
-    return db.session.scalar(
-        select(Membership).where(
-            Membership.org_id == org_id, Membership.person_id == person_id, Membership.ended_at.is_(None)
-        )
-    )
-
-
-def count_other_owners(org_id: UUID, membership_id: UUID) -> int:
-    """How many owners the organisation has besides this membership."""
-    others = select(func.count(Membership.id)).where(
-        Membership.org_id == org_id,
-        Membership.id != membership_id,
-        Membership.access == Access.OWNER,
-        Membership.ended_at.is_(None),
-    )
-    return db.session.scalar(others) or 0

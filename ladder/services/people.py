@@ -6,15 +6,16 @@ from uuid import UUID
 
 from ladder.db import db
 from ladder.domain.people import FIELDS, PersonEntry, differing, faults
-from ladder.domain.permissions import Access, Actor
+from ladder.domain.permissions import Actor, may_grant
 from ladder.domain.reporting_lines import circle
 from ladder.domain.rungs import Rungs
 from ladder.errors import Conflict, Invalid
 from ladder.models import Person
+from ladder.queries import accounts, rungs, teams
 from ladder.queries import people as queries
-from ladder.queries import rungs, teams
+from ladder.queries.members import find_by_person
 from ladder.reports.people import get_entry
-from ladder.services import audit
+from ladder.services import audit, links, members
 
 AHEAD = timedelta(hours=14)
 PLACING = frozenset({"framework", "band", "roles"})
@@ -66,16 +67,24 @@ def change_person(*, person: Person, entry: PersonEntry, revision: int, by: Acto
 
 
 def end_access(person: Person, *, by: Actor, now: datetime) -> None:
-    """Who has left can sign in here no more. Raises Invalid for the last owner, and for oneself."""
+    """Who has left can sign in here no more, nor come in by a link that is still under way.
+
+    Raises Invalid(field="left") for oneself and for those whose membership is not this member's to end; Conflict for
+    the last owner.
+    """
     if person.id == by.person_id:
         raise Invalid("You cannot note that you yourself have left. Ask another owner to do it.", field="left")
-    membership = queries.find_membership(by.org_id, person.id)
-    if membership is None:
+    for link in accounts.list_invitations(by.org_id, now):
+        if link.person_id == person.id:
+            links.withdraw(link, now=now)
+    membership = find_by_person(by.org_id, person.id)
+    if membership is None or membership.ended_at is not None:
         return
-    if membership.access is Access.OWNER and not queries.count_other_owners(by.org_id, membership.id):
-        raise Invalid(f"{person.name} is the only owner. Make somebody else an owner first.", field="left")
-    membership.ended_at = now
-    audit.record(by=by, verb="membership.ended", subject=membership, now=now, details={"reason": "left"})
+    if not may_grant(by, membership.access):
+        raise Invalid(
+            f"Only an owner notes that {person.name} has left: their access is not yours to end.", field="left"
+        )
+    members.end_membership(membership=membership, by=by, now=now)
 
 
 def _refuse_faults(entry: PersonEntry, fields: Iterable[str], ladders: Iterable[Rungs], now: datetime) -> None:

@@ -7,12 +7,13 @@ import pytest
 
 from ladder.db import db
 from ladder.domain.people import PersonEntry
+from ladder.domain.permissions import Access
 from ladder.errors import Conflict, Invalid
 from ladder.models import AuditEvent, Membership
 from ladder.queries.people import get_person
 from ladder.queries.teams import get_team
 from ladder.reports.people import get_entry
-from ladder.services import people, people_import, teams
+from ladder.services import invitations, people, people_import, teams
 from tests.cast import Cast
 
 pytestmark = pytest.mark.usefixtures("acme")
@@ -69,6 +70,16 @@ def test_leaving_ends_the_membership_and_says_so(cast: Cast) -> None:
     membership = db.session.scalars(db.select(Membership).where(Membership.person_id == cast.dana.person_id)).one()
     assert membership.ended_at == NOW
     assert [verb for verb, _ in events()] == ["membership.ended", "person.changed"]
+
+
+def test_an_invitation_of_who_has_left_is_taken_back(cast: Cast) -> None:
+    person = people.add_person(entry=NORA, by=cast.petra.actor, now=NOW)
+    made = {"access": Access.MEMBER, "by": cast.petra.actor, "now": NOW}
+    theirs = invitations.invite(email=NORA.email, person=NORA.email, **made)
+    other = invitations.invite(email="other@acme.example", person="", **made)
+    people.end_access(person, by=cast.petra.actor, now=NOW)
+    db.session.expire_all()
+    assert (theirs.withdrawn_at, other.withdrawn_at) == (NOW, None)
 
 
 def test_what_a_table_changes_is_one_event_for_each_person(cast: Cast) -> None:

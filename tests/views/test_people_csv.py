@@ -121,10 +121,10 @@ def test_a_last_day_in_the_table_ends_the_membership(pages: Pages) -> None:
     pages.open("dana", "/o/acme/people", 404)
 
 
-def test_the_only_owner_is_not_brought_out(pages: Pages) -> None:
+def test_a_table_does_not_take_more_from_people_than_a_form_may(pages: Pages) -> None:
     table = "name,email,left\nOlga Owner,olga@acme.example,2026-06-30\nEva E,eva@acme.example,\n"
     page = agree(pages, pages.post("petra", NEW, {"text": table}, 200), 422)
-    assert "only owner" in page.text
+    assert "Only an owner notes" in page.text
     assert "Eva Engineer" in pages.open("petra", "/o/acme/people").text
 
 
