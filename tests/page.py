@@ -21,7 +21,8 @@ class Page:
     tree: LexborHTMLParser = field(init=False)
 
     def __post_init__(self) -> None:
-        self.tree = LexborHTMLParser(self.response.get_data(as_text=True))
+        written = self.response.mimetype.startswith("text/")
+        self.tree = LexborHTMLParser(self.response.get_data(as_text=True) if written else "")
 
     @property
     def text(self) -> str:

@@ -60,6 +60,8 @@ class ResultDocument:
     dates: tuple[tuple[str, str], ...] = ()
     overall: Answer | None = None
     overall_text: str = ""
+    overall_self: str = ""
+    overall_peers: tuple[str, ...] = ()
     peers_note: str = ""
     changes: tuple[Change, ...] = ()
     language: str = "en"

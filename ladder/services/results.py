@@ -55,8 +55,7 @@ def _check_revision(result: Result, revision: int, template: ratings.Template) -
     if result.revision != revision:
         raise Conflict(
             f"Somebody changed this result meanwhile: it now stands at “{word(template, result.final)}”. "
-            "Your reason is kept below; save again if you still want to change it.",
-            field="revision",
+            "Your reason is kept below; save again if you still want to change it."
         )
 
 

@@ -74,9 +74,8 @@ def test_the_audit_log_knows_the_steps_and_not_the_reason(cast: Cast) -> None:
 def test_the_second_of_two_who_change_the_same_result_learns_what_stands(cast: Cast) -> None:
     cycle = make_cycle(cast, Stage.CALIBRATING)
     adjust(cast, cycle)
-    with pytest.raises(Conflict, match="it now stands at “Above”") as caught:
+    with pytest.raises(Conflict, match="it now stands at “Above”"):
         adjust(cast, cycle, after=2, revision=1, by=cast.petra)
-    assert caught.value.field == "revision"
     assert result_of(cast, cycle, "erik")[1].final == 4
 
 

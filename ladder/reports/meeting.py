@@ -1,0 +1,180 @@
+"""The calibration meeting: a page of people, each competency with what was said of it by whom, and what stands."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from ladder.domain import ratings
+from ladder.domain.permissions import Actor
+from ladder.domain.profiles import competencies_of
+from ladder.domain.ratings import Relation, Step, Template
+from ladder.domain.stages import Activity, Stage, has_reached, permits
+from ladder.domain.visibility import Review, may_adjust
+from ladder.errors import NotAllowed, WrongStage
+from ladder.models import Cycle, Participant, Result
+from ladder.queries import cycles
+from ladder.queries import results as queries
+from ladder.queries.results import EVERYBODY, Choice, Slice
+from ladder.reports.results import Change, changes_of, sight_of, spread
+
+PAGE = 25
+ALL = ("", "All")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One competency of one person. `peers` is empty where too few of them rated."""
+
+    result_id: UUID
+    title: str
+    own: Step | None
+    peers: str
+    proposed: Step | None
+    step: Step | None
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLines:
+    """One person in the meeting."""
+
+    participant: Participant
+    lines: tuple[Line, ...]
+    adjustable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the meeting can be narrowed to, as (value, words)."""
+
+    teams: tuple[tuple[str, str], ...]
+    managers: tuple[tuple[str, str], ...]
+    bands: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One page of the meeting."""
+
+    cycle: Cycle
+    template: Template
+    people: tuple[PersonLines, ...]
+    choices: Choices
+    total: int
+    page: int
+    pages: int
+
+
+Voices = Mapping[tuple[UUID, Relation, str], Sequence[int | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class OneLine:
+    """One competency of one person, to be changed."""
+
+    participant: Participant
+    result: Result
+    line: Line
+
+
+def get_meeting(actor: Actor, cycle: Cycle, choice: Choice, page: int) -> Meeting:
+    """One page of the meeting as the actor sees it; the same number of statements for any number of people.
+
+    Raises WrongStage before calibration, NotAllowed for somebody who leads nobody in it.
+    """
+    require_begun(cycle)
+    sight = sight_of(actor, cycle)
+    total = queries.count_people(cycle.org_id, cycle.id, sight, choice)
+    if not total and choice == EVERYBODY and sight.managers is not None:
+        raise NotAllowed("The meeting is for owners, people operations and managers. Nobody in it reports to you.")
+    pages = max(1, -(-total // PAGE))
+    page = min(max(page, 1), pages)
+    people = queries.list_people(cycle.org_id, cycle.id, sight, choice, Slice(page, PAGE))
+    return Meeting(
+        cycle=cycle,
+        template=ratings.template(cycle.template),
+        people=_people(actor, cycle, people),
+        choices=_choices(queries.list_places(cycle.org_id, cycle.id, sight)),
+        total=total,
+        page=page,
+        pages=pages,
+    )
+
+
+def get_line(actor: Actor, cycle: Cycle, result_id: UUID) -> OneLine:
+    """One result with what was said of it; raises WrongStage before calibration, NotAllowed for one's own."""
+    require_begun(cycle)
+    result, participant = queries.get_result(cycle.org_id, cycle.id, result_id)
+    if not may_adjust(actor, Review(participant.person_id, participant.manager_id)):
+        raise NotAllowed("Nobody changes their own result.")
+    lines = _people(actor, cycle, [participant])[0].lines
+    return OneLine(participant, result, next(line for line in lines if line.result_id == result_id))
+
+
+def require_begun(cycle: Cycle) -> None:
+    """Raise WrongStage before there is anything to meet about."""
+    if not has_reached(cycle.stage, Stage.CALIBRATING):
+        raise WrongStage(
+            f"“{cycle.title}” stands at {cycle.stage.title.lower()}: the meeting begins when writing closes."
+        )
+
+
+def _people(actor: Actor, cycle: Cycle, people: Sequence[Participant]) -> tuple[PersonLines, ...]:
+    org_id, ids, template = cycle.org_id, [one.id for one in people], ratings.template(cycle.template)
+    results: dict[UUID, dict[str, Result]] = defaultdict(dict)
+    for one in queries.list_results(org_id, ids):
+        results[one.participant_id][one.competency] = one
+    changes = changes_of(template, queries.list_adjustments(org_id, ids))
+    said = _voices(queries.list_ratings(org_id, ids, (Relation.SELF, Relation.PEER)))
+    titles = {row.id: competencies_of(row.document) for row in cycles.list_profiles(org_id, cycle.id)}
+    calibrating = permits(cycle.stage, Activity.ADJUST)
+
+    def lines(person: Participant) -> tuple[Line, ...]:
+        known = titles[person.profile_id] if person.profile_id else {}
+        found = results[person.id]
+        return tuple(
+            _line(template, found[key], title, said, changes.get(found[key].id, ()))
+            for key, title in known.items()
+            if key in found
+        )
+
+    def adjustable(person: Participant) -> bool:
+        return calibrating and may_adjust(actor, Review(person.person_id, person.manager_id))
+
+    return tuple(PersonLines(person, lines(person), adjustable(person)) for person in people)
+
+
+def _line(template: Template, result: Result, title: str, said: Voices, changes: tuple[Change, ...]) -> Line:
+    own = said.get((result.participant_id, Relation.SELF, result.competency), (None,))
+    return Line(
+        result_id=result.id,
+        title=title,
+        own=template.step(own[0]),
+        peers=spread(template, said.get((result.participant_id, Relation.PEER, result.competency), ())),
+        proposed=template.step(result.proposed),
+        step=template.step(result.final),
+        changes=changes,
+    )
+
+
+def _voices(rows: Iterable[queries.RatingRow]) -> Voices:
+    found: dict[tuple[UUID, Relation, str], list[int | None]] = defaultdict(list)
+    for participant_id, relation, competency, rating in rows:
+        found[participant_id, relation, competency].append(rating)
+    return found
+
+
+def _choices(places: Iterable[queries.PlaceRow]) -> Choices:
+    teams: dict[str, str] = {}
+    managers: dict[str, str] = {}
+    bands: dict[str, str] = {}
+    for team_id, team, manager_id, manager, band in places:
+        teams[str(team_id)], managers[str(manager_id)], bands[band] = team, manager, band
+    return Choices(_offered(teams), _offered(managers), _offered(bands))
+
+
+def _offered(found: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """All first, then by name; those without any are found among all."""
+    named = sorted(((key, name) for key, name in found.items() if name), key=lambda pair: pair[1].casefold())
+    return (ALL, *named)

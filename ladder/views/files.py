@@ -1,0 +1,26 @@
+"""Files that people take with them."""
+
+import re
+
+from flask import Response
+
+_UNFIT = re.compile(r"[^A-Za-z0-9]+")
+
+
+def csv_file(text: str, *words: str) -> Response:
+    """A CSV file, named by the words."""
+    return _file(text.encode(), "text/csv; charset=utf-8", f"{_name(words)}.csv")
+
+
+def pdf_file(data: bytes, *words: str) -> Response:
+    """A PDF, named by the words."""
+    return _file(data, "application/pdf", f"{_name(words)}.pdf")
+
+
+def _file(data: bytes, kind: str, name: str) -> Response:
+    return Response(data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _name(words: tuple[str, ...]) -> str:
+    """Words as every file system takes them."""
+    return "-".join(_UNFIT.sub("-", word).strip("-").lower() for word in words) or "file"
