@@ -1,22 +1,23 @@
 """A review cycle at any stage, made by the services that make real ones. Call these inside an organisation (`acme`)."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 
 from ladder.db import db
 from ladder.domain.deadlines import Dates
 from ladder.domain.ratings import SUMMARY, Relation
 from ladder.domain.stages import Stage, has_reached
+from ladder.domain.writing import Draft
 from ladder.models import Assessment, Cycle, Participant
 from ladder.queries import assessments as assessment_queries
 from ladder.queries import frameworks, nominations, participants, people
 from ladder.services import assessments, cycles
 from ladder.services import nominations as nominating
-from ladder.services.assessments import Draft
 from tests.cast import Cast
 
-NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
-DATES = Dates(date(2026, 11, 6), date(2026, 11, 13), date(2026, 11, 20), date(2026, 11, 27))
+NOW = datetime.now(UTC).replace(microsecond=0)
+DATES = Dates(*(NOW.date() + timedelta(days=days) for days in (4, 11, 18, 25)))
+"""Pages look at the clock: in a cycle of the factory nobody is late unless a test says so."""
 REVIEWED = ("erik", "eva", "emil", "elsa", "dana", "dirk")
 PEERS = {"erik": ("eva", "emil", "elsa"), "dana": ("dirk", "erik", "eva"), "eva": ("erik", "emil")}
 """Erik and Dana have three peers; of Eva's two nothing may be shown."""
@@ -164,4 +165,11 @@ def _end(cycle: Cycle, stage: Stage, now: datetime) -> None:
         cycle.stage, cycle.locked_at = stage, now
     if stage is Stage.RELEASED:
         cycle.released_at = now
+    db.session.flush()
+
+
+def put_above(cast: Cast, manager: str, report: str) -> None:
+    """Let one of the cast report to another from now on."""
+    person = people.get_person(cast.orgs["acme"], cast.players[report].person_id)
+    person.manager_id = cast.players[manager].person_id
     db.session.flush()

@@ -34,6 +34,26 @@ WHEN = {
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed for one competency, and on top of which revision."""
+
+    competency: str
+    rating: int | None
+    text: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """An answer was changed elsewhere since: what stands there now. Nothing was overwritten."""
+
+    competency: str
+    rating: int | None
+    text: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
     """Somebody who will see an assessment: what they are to the person, from which stage on, and that in words."""
 

@@ -130,6 +130,12 @@ def list_own_about(org_id: UUID, participant_id: UUID, person_id: UUID | None) -
     ).all()
 
 
+def find_own_self(org_id: UUID, participant_id: UUID, person_id: UUID) -> Assessment | None:
+    """Somebody's self-assessment, for themselves; None before the cycle has opened."""
+    own = list_own_about(org_id, participant_id, person_id)
+    return next((one for one in own if one.relation is Relation.SELF), None)
+
+
 def find_rater(org_id: UUID, cycle_id: UUID, person_id: UUID, *, anonymous: bool) -> Rater | None:
     """Somebody as an author of a cycle, under their name or as an anonymous one."""
     return db.session.scalar(

@@ -48,6 +48,11 @@ class Board:
     pages: int
     teams: tuple[str, ...]
 
+    @property
+    def team_choices(self) -> list[tuple[str, str]]:
+        """What the team filter offers."""
+        return [("", "All teams"), *((team, team) for team in self.teams)]
+
 
 def list_rows(actor: Actor, cycle: Cycle, *, now: datetime) -> list[BoardRow]:
     """Everybody of a cycle whose progress the actor may see, by name: stewards all, managers their line."""

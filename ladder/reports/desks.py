@@ -1,6 +1,7 @@
-"""The desk of somebody who writes an assessment: what is expected, what they wrote, and what they may read beside it."""
+"""The desk of somebody who writes an assessment: what is expected, what they wrote, what they may read beside it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from frameworks.profiles import Expected, Profile
@@ -8,7 +9,7 @@ from ladder.domain import deadlines, ratings
 from ladder.domain.ratings import SUMMARY, Relation, Template
 from ladder.domain.stages import permits
 from ladder.domain.visibility import Viewer
-from ladder.domain.writing import ACTIVITIES, Reader, readers
+from ladder.domain.writing import ACTIVITIES, Clash, Draft, Reader, readers
 from ladder.models import Answer
 from ladder.queries import assessments
 from ladder.queries.assessments import OwnAssessment
@@ -26,11 +27,18 @@ class Question:
     text: str
     revision: int
     evidence: tuple[Voice, ...]
+    theirs: Clash | None = None
+    """What stands there now, when it was changed elsewhere while this was typed."""
 
     @property
     def done(self) -> bool:
         """Whether anything is written or rated."""
         return self.rating is not None or bool(self.text.strip())
+
+    def with_typed(self, draft: Draft, theirs: Clash | None) -> "Question":
+        """The question with what was typed; saved again, it goes on top of what stands there now."""
+        revision = theirs.revision if theirs else draft.revision
+        return replace(self, rating=draft.rating, text=draft.text, revision=revision, theirs=theirs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +64,23 @@ class Desk:
         """What is asked for a rating and has none."""
         return tuple(one for one in self.questions if one.key != SUMMARY and one.rating is None)
 
+    @property
+    def open(self) -> bool:
+        """Whether its author can write now."""
+        return self.writable and not self.own.assessment.submitted
+
     def question(self, key: str | None) -> Question:
         """The question of that key; the first one when there is none."""
         return next((one for one in self.questions if one.key == key), self.questions[0])
+
+    def with_typed(self, drafts: Iterable[Draft], clashes: Iterable[Clash]) -> "Desk":
+        """The desk with what was typed in place of what is stored, and what stands in its way beside it."""
+        typed = {one.competency: one for one in drafts}
+        theirs = {one.competency: one for one in clashes}
+        questions = tuple(
+            one.with_typed(typed[one.key], theirs.get(one.key)) if one.key in typed else one for one in self.questions
+        )
+        return replace(self, questions=questions)
 
     def after(self, key: str) -> Question | None:
         """The question that follows; None after the last."""

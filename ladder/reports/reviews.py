@@ -11,7 +11,7 @@ from ladder.domain.permissions import Actor
 from ladder.domain.ratings import SUMMARY, Relation, Step, Template
 from ladder.domain.stages import Stage
 from ladder.domain.stuck import Progress
-from ladder.domain.visibility import Thing, Viewer, may_see, viewer
+from ladder.domain.visibility import Review, Thing, Viewer, is_manager_of, is_own_review, may_see, viewer
 from ladder.domain.writing import THINGS
 from ladder.models import Answer, Assessment, Cycle, Participant
 from ladder.queries import assessments, nominations, participants
@@ -71,6 +71,9 @@ class Sent:
 
 def viewer_of(actor: Actor, participant: Participant) -> Viewer:
     """What the actor is to somebody's review."""
+    near = Review(participant.person_id, participant.manager_id)
+    if is_own_review(actor, near) or is_manager_of(actor, near):
+        return viewer(actor, near)  # the line above need not be looked up
     return viewer(actor, participants.review_of(actor.org_id, participant))
 
 
@@ -132,7 +135,7 @@ def sections(profile: Profile, template: Template, shown: Sequence[Sent]) -> tup
 
 def voices(competency: str, template: Template, shown: Sequence[Sent]) -> tuple[Voice, ...]:
     """What was said on one competency: the person, the manager, then peers in an order that tells nothing."""
-    order = list((Relation.SELF, Relation.MANAGER, Relation.PEER))
+    order = [Relation.SELF, Relation.MANAGER, Relation.PEER]
     said = [(one, one.answers[competency]) for one in shown if competency in one.answers]
     said.sort(key=lambda pair: (order.index(pair[0].assessment.relation), _shuffled(pair[0].assessment, competency)))
     return tuple(

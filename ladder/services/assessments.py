@@ -9,6 +9,7 @@ from ladder.domain import deadlines, ratings, writing
 from ladder.domain.permissions import Actor
 from ladder.domain.profiles import competencies_of, questions_of
 from ladder.domain.ratings import SUMMARY, Relation
+from ladder.domain.writing import Clash, Draft
 from ladder.errors import Conflict, Invalid, NotAllowed, NotFound, WrongStage
 from ladder.models import Answer
 from ladder.queries import assessments as queries
@@ -17,31 +18,11 @@ from ladder.services import audit, stages
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """What was typed for one competency, and on top of which revision."""
-
-    competency: str
-    rating: int | None
-    text: str
-    revision: int
-
-
-@dataclass(frozen=True, slots=True)
 class Saved:
     """An answer is kept: its new revision, and when."""
 
     revision: int
     saved_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """An answer was changed elsewhere since: what stands there now. Nothing was overwritten."""
-
-    competency: str
-    rating: int | None
-    text: str
-    revision: int
 
 
 def save_answer(*, own: OwnAssessment, draft: Draft, now: datetime) -> Saved | Clash:

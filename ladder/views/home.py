@@ -4,8 +4,10 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from ladder.domain.permissions import Permission
+from ladder.reports.home import show_home
 from ladder.security.guards import requires
-from ladder.views.pages import page
+from ladder.security.tenancy import current_actor, current_organisation
+from ladder.views.pages import now, page
 
 bp = Blueprint("home", __name__)
 
@@ -14,4 +16,4 @@ bp = Blueprint("home", __name__)
 @requires(Permission.ORGANISATION_VIEW)
 def show(org_slug: str) -> ResponseReturnValue:
     """The member's own page."""
-    return page("home/show.html")
+    return page("home/show.html", home=show_home(current_actor(), zone=current_organisation().zone, now=now()))

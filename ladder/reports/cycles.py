@@ -1,0 +1,35 @@
+"""The list of cycles."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ladder.domain import deadlines
+from ladder.domain.permissions import Actor
+from ladder.domain.stages import Stage
+from ladder.models import Cycle, Participant
+from ladder.queries import cycles, participants
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One cycle in the list: its next date and what that ends, and one's own place in it, if any."""
+
+    cycle: Cycle
+    next_date: date | None
+    next_words: str
+    mine: Participant | None
+
+
+def list_lines(actor: Actor) -> list[Line]:
+    """Every cycle of the actor's organisation, newest first."""
+    own = {}
+    if actor.person_id is not None:
+        own = {cycle.id: row for row, cycle in participants.list_of_person(actor.org_id, actor.person_id)}
+    return [_line(cycle, own.get(cycle.id)) for cycle in cycles.list_cycles(actor.org_id)]
+
+
+def _line(cycle: Cycle, mine: Participant | None) -> Line:
+    name = {Stage.PREPARING: "nominate_by", Stage.GATHERING: "peer_by", Stage.WRITING: "manager_by"}.get(cycle.stage)
+    if name is None:
+        return Line(cycle, None, "", mine)
+    return Line(cycle, getattr(cycle.dates, name), deadlines.NAMES[name], mine)

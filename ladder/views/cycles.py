@@ -1,0 +1,153 @@
+"""Review cycles: the list, preparing one, its board, moving it on; and one's own page of it."""
+
+from uuid import UUID
+
+from flask import Blueprint, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from ladder.domain.permissions import Permission
+from ladder.domain.stages import NEXT, Stage
+from ladder.errors import NotFound, WrongStage
+from ladder.forms.cycles import CycleForm, MoveForm, NewCycleForm, PeopleForm
+from ladder.models import Cycle
+from ladder.queries import assessments, frameworks, participants
+from ladder.queries import cycles as queries
+from ladder.reports import boards, moving, reviews
+from ladder.reports import cycles as reports
+from ladder.reports.candidates import candidates
+from ladder.security.guards import requires
+from ladder.security.tenancy import current_actor, current_organisation
+from ladder.services import cycles
+from ladder.views.pages import done, keeping, now, page
+
+bp = Blueprint("cycles", __name__, url_prefix="/o/<org_slug>/cycles")
+
+
+@bp.get("")
+@requires(Permission.CYCLE_VIEW)
+def index(org_slug: str) -> ResponseReturnValue:
+    """Every cycle, newest first, with one's own part in it."""
+    return page("cycles/index.html", lines=reports.list_lines(current_actor()))
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@requires(Permission.CYCLE_EDIT)
+def new(org_slug: str) -> ResponseReturnValue:
+    """Prepare a cycle."""
+    actor, form = current_actor(), NewCycleForm()
+    published = {str(one.version.id): one for one in frameworks.list_published(actor.org_id)}
+    form.set_choices(
+        "version", [(key, f"{one.framework.title}, version {one.version.number}") for key, one in published.items()]
+    )
+    if form.validate_on_submit():
+        with keeping(form):
+            cycle = cycles.create_cycle(
+                title=form.title.data or "", version=published[form.version.data].version,
+                template=form.template.data, dates=form.dates(), by=actor, now=now(),
+            )  # fmt: skip
+            return done(
+                url_for(".people", org_slug=org_slug, cycle_id=cycle.id), "The cycle is prepared. Who takes part?"
+            )
+    return page("cycles/new.html", form, published=published)
+
+
+@bp.get("/<uuid:cycle_id>")
+@requires(Permission.CYCLE_VIEW)
+def show(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
+    """The board, as far as one may see it; whoever is only reviewed is led to their own page."""
+    actor, cycle = current_actor(), _cycle(cycle_id)
+    rows = boards.list_rows(actor, cycle, now=now())
+    mine = participants.find_participant_of(actor.org_id, cycle.id, actor.person_id)
+    if not rows and mine is not None and cycle.stage is not Stage.PREPARING:
+        return redirect(url_for(".mine", org_slug=org_slug, cycle_id=cycle.id), 302)
+    asked = {name: request.args.get(name, "")[:100] for name in ("words", "team", "only")}
+    board = boards.build_board(
+        cycle,
+        rows,
+        words=asked["words"],
+        team=asked["team"],
+        only=asked["only"],
+        page=request.args.get("page", 1, type=int),
+    )
+    return page("cycles/show.html", board=board, cycle=cycle, asked=asked, step=NEXT.get(cycle.stage), mine=mine)
+
+
+@bp.route("/<uuid:cycle_id>/edit", methods=["GET", "POST"])
+@requires(Permission.CYCLE_EDIT)
+def edit(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
+    """Change the title, move dates."""
+    actor, cycle = current_actor(), _cycle(cycle_id)
+    form, title = CycleForm(obj=cycle), cycle.title
+    if form.validate_on_submit():
+        with keeping(form):
+            cycles.change_cycle(
+                cycle=cycle, title=form.title.data or "", dates=form.dates(), revision=form.revision.data or 0,
+                by=actor, now=now(),
+            )  # fmt: skip
+            return done(url_for(".show", org_slug=org_slug, cycle_id=cycle_id), "The dates are saved.")
+        form.revision.raw_data, form.revision.data = None, _cycle(cycle_id).revision
+    return page("cycles/edit.html", form, cycle_id=cycle_id, cycle_title=title)
+
+
+@bp.route("/<uuid:cycle_id>/people", methods=["GET", "POST"])
+@requires(Permission.CYCLE_EDIT)
+def people(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
+    """Choose who takes part; before the first choice everybody who can is proposed."""
+    actor, cycle = current_actor(), _cycle(cycle_id)
+    if cycle.stage is not Stage.PREPARING:
+        raise WrongStage(f"“{cycle.title}” has opened; who takes part is settled.")
+    everybody = {str(one.person.id): one for one in candidates(actor.org_id, cycle)}
+    able = [key for key, one in everybody.items() if one.obstacle is None]
+    chosen = [str(row.person_id) for row in participants.list_participants(actor.org_id, cycle.id)]
+    form = PeopleForm(data={"people": chosen or able})
+    form.set_choices("people", [(key, everybody[key].person.name) for key in able])
+    if form.validate_on_submit():
+        with keeping(form):
+            ids = [UUID(key) for key in form.people.data or []]
+            count = cycles.choose_people(cycle=cycle, person_ids=ids, by=actor, now=now())
+            return done(url_for(".show", org_slug=org_slug, cycle_id=cycle_id), f"{count} people take part.")
+    unable = [one for one in everybody.values() if one.obstacle is not None]
+    return page("cycles/people.html", form, cycle=cycle, everybody=everybody, unable=unable)
+
+
+@bp.route("/<uuid:cycle_id>/move", methods=["GET", "POST"])
+@requires(Permission.CYCLE_EDIT)
+def move(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
+    """Say what is missing, and move the cycle on."""
+    actor, cycle = current_actor(), _cycle(cycle_id)
+    step = NEXT.get(cycle.stage)
+    if step is None or step.stage not in cycles.MOVES:
+        raise WrongStage(
+            f"“{cycle.title}” stands at {cycle.stage.title.lower()}; what comes next is on the results page."
+        )
+    form = MoveForm(data={"to": step.stage.value})
+    if form.validate_on_submit():
+        with keeping(form):
+            cycles.move_on(cycle=cycle, to=_stage(form.to.data), by=actor, now=now())
+            return done(url_for(".show", org_slug=org_slug, cycle_id=cycle_id), f"{cycle.title}: {step.consequence}")
+    rows = boards.list_rows(actor, cycle, now=now())
+    missing = moving.list_missing(cycle, rows, zone=current_organisation().zone, now=now())
+    return page("cycles/move.html", form, cycle=cycle, step=step, missing=missing, people=len(rows))
+
+
+@bp.get("/<uuid:cycle_id>/mine")
+@requires(Permission.CYCLE_VIEW)
+def mine(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
+    """One's own page of a cycle: what is expected, what there is to do, what was written."""
+    actor, cycle = current_actor(), _cycle(cycle_id)
+    participant = participants.find_participant_of(actor.org_id, cycle.id, actor.person_id)
+    if participant is None:
+        raise NotFound("You do not take part in this cycle.")
+    review = reviews.show_review(actor, cycle, participant)
+    own = assessments.find_own_self(actor.org_id, participant.id, participant.person_id)
+    return page("cycles/mine.html", review=review, cycle=cycle, participant=participant, own=own)
+
+
+def _cycle(cycle_id: UUID) -> Cycle:
+    return queries.get_cycle(current_actor().org_id, cycle_id)
+
+
+def _stage(word: str | None) -> Stage:
+    if word not in set(Stage):
+        raise NotFound("There is no such stage.")
+    return Stage(word)

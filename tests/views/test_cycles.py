@@ -1,0 +1,227 @@
+"""The pages of review cycles."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import select
+
+from ladder.db import db
+from ladder.domain.stages import Stage
+from ladder.models import Cycle, Participant
+from tests import factories
+from tests.cast import Cast
+from tests.conftest import Inside
+from tests.page import Pages
+
+DATES = {
+    "nominate_by": "2026-11-06", "self_by": "2026-11-13", "peer_by": "2026-11-20", "manager_by": "2026-11-27",
+}  # fmt: skip
+
+
+@pytest.fixture
+def url(cast: Cast, inside: Inside) -> str:
+    """The board of a cycle that is gathering."""
+    return make(cast, inside, Stage.GATHERING)
+
+
+def make(cast: Cast, inside: Inside, stage: Stage) -> str:
+    with inside():
+        return f"/o/acme/cycles/{factories.make_cycle(cast, stage).id}"
+
+
+def prepared(cast: Cast, inside: Inside, *people: str) -> str:
+    with inside():
+        return f"/o/acme/cycles/{factories.prepare(cast, people).id}"
+
+
+def test_the_list_shows_every_cycle_with_ones_own_part(pages: Pages, url: str) -> None:
+    page = pages.open("erik", "/o/acme/cycles")
+    assert "Autumn 2026" in page.text
+    assert page.find(f'a[href="{url}/mine"]')
+    assert not pages.open("mona", "/o/acme/cycles").all(f'a[href="{url}/mine"]')
+
+
+def test_an_empty_list_says_what_cycles_are_for(pages: Pages) -> None:
+    assert "Prepare a cycle" in pages.open("olga", "/o/acme/cycles").text
+    assert "Prepare a cycle" not in pages.open("erik", "/o/acme/cycles").text
+
+
+def test_a_steward_prepares_a_cycle_and_goes_on_to_choose_people(pages: Pages, cast: Cast, inside: Inside) -> None:
+    data = {"title": " Autumn 2026 ", "version": str(cast.versions["acme"]), "template": "standard", **DATES}
+    there = pages.post("petra", "/o/acme/cycles/new", data).location
+    assert there.endswith("/people")
+    with inside():
+        cycle = db.session.scalars(select(Cycle)).one()
+        assert (cycle.title, cycle.stage) == ("Autumn 2026", Stage.PREPARING)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("title", "", "Give the cycle a title."),
+        ("title", "x" * 121, "at most 120 characters"),
+        ("self_by", "2026-11-01", "Self-assessments cannot end before proposing peers does"),
+        ("peer_by", "soon", "Write the date with the year first"),
+        ("manager_by", "", "Choose the last day for managers"),
+        ("version", str(uuid4()), "Choose one from the list"),
+    ],
+)
+def test_what_is_wrong_with_a_new_cycle_is_said_and_the_rest_is_kept(
+    pages: Pages, cast: Cast, field: str, typed: str, sentence: str
+) -> None:
+    data = {"title": "Kept", "version": str(cast.versions["acme"]), "template": "brief", **DATES}
+    data[field] = typed
+    page = pages.post("olga", "/o/acme/cycles/new", data, 422)
+    assert sentence in page.text
+    assert page.value("manager_by") == data["manager_by"]
+    assert "checked" in page.find("input[name=template][value=brief]").attributes
+
+
+def test_everybody_who_can_take_part_is_proposed_and_the_others_are_listed_with_a_remedy(
+    pages: Pages, cast: Cast, inside: Inside
+) -> None:
+    page = pages.open("olga", prepared(cast, inside) + "/people")
+    assert {box.attributes["value"] for box in page.all("input[name=people][checked]")} == {
+        str(cast.players[key].person_id) for key in ("mona", "mark", *factories.REVIEWED)
+    }
+    assert "has no band" in page.text
+    assert "Petra People" in page.text
+
+
+def test_chosen_people_take_part_and_nobody_else(pages: Pages, cast: Cast, inside: Inside) -> None:
+    url = prepared(cast, inside, "erik", "eva")
+    pages.post("olga", url + "/people", {"people": [str(cast.erik.person_id), str(cast.dana.person_id)]})
+    with inside():
+        assert set(db.session.scalars(select(Participant.name))) == {"Erik Engineer", "Dana Data"}
+
+
+def test_nobody_without_a_band_is_chosen_by_a_forged_form(pages: Pages, cast: Cast, inside: Inside) -> None:
+    url = prepared(cast, inside, "erik")
+    pages.post("olga", url + "/people", {"people": [str(cast.petra.person_id)]}, 422)
+
+
+def test_people_are_settled_once_the_cycle_has_opened(pages: Pages, url: str) -> None:
+    assert "settled" in pages.open("olga", url + "/people", 409).text
+
+
+def test_opening_says_first_what_is_missing_then_opens_once(pages: Pages, cast: Cast, inside: Inside) -> None:
+    url = prepared(cast, inside)
+    page = pages.open("olga", url + "/move")
+    assert page.h1 == "Open the cycle"
+    assert "Nobody takes part yet" in page.text
+    pages.post("olga", url + "/move", {"to": "gathering"}, 422)
+    pages.post("olga", url + "/people", {"people": [str(cast.erik.person_id)]})
+    pages.post("olga", url + "/move", {"to": "gathering"})
+    pages.post("olga", url + "/move", {"to": "gathering"}, 409)
+    assert "1 of" not in pages.open("olga", url).find(".stages").text()
+
+
+def test_closing_peer_feedback_names_those_of_whom_nothing_will_be_shown(
+    pages: Pages, cast: Cast, inside: Inside
+) -> None:
+    page = pages.open("olga", make(cast, inside, Stage.GATHERING) + "/move")
+    assert "Fewer than three peers wrote" in page.text
+    assert "Eva Engineer" in page.text
+
+
+def test_closing_writing_enqueues_the_report(pages: Pages, cast: Cast, inside: Inside, sent: list[object]) -> None:
+    url = make(cast, inside, Stage.WRITING)
+    assert "Managers’ assessments are missing" in pages.open("olga", url + "/move").text
+    sent.clear()
+    pages.post("olga", url + "/move", {"to": "calibrating"})
+    assert [message.name for message in sent] == ["report.compute"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("to", ["released", "", "nonsense"])
+def test_no_stage_is_reached_by_a_forged_form(pages: Pages, cast: Cast, inside: Inside, to: str) -> None:
+    url = make(cast, inside, Stage.GATHERING)
+    page = pages.client("olga")
+    assert pages.post("olga", url + "/move", {"to": to}, 404 if to in ("", "nonsense") else 409).h1 and page
+    with inside():
+        assert db.session.scalars(select(Cycle)).one().stage is Stage.GATHERING
+
+
+def test_dates_move_and_a_change_by_somebody_else_is_not_overwritten(
+    pages: Pages, cast: Cast, inside: Inside, url: str
+) -> None:
+    revision = pages.open("olga", url + "/edit").value("revision")
+    pages.post("olga", url + "/edit", {"title": "Ours", "revision": revision, **DATES})
+    page = pages.post("petra", url + "/edit", {"title": "Theirs", "revision": revision, **DATES}, 422)
+    assert "Somebody changed this cycle meanwhile" in page.text
+    assert page.value("title") == "Theirs"
+    assert page.value("revision") != revision
+    with inside():
+        assert db.session.scalars(select(Cycle)).one().title == "Ours"
+
+
+def test_the_board_shows_stewards_everybody_and_peers_as_numbers_only(pages: Pages, url: str) -> None:
+    page = pages.open("olga", url)
+    assert len(page.all("tbody tr")) >= 6
+    assert "0 of 3" in page.text
+    assert pages.open("petra", url).h1 == "Autumn 2026"
+
+
+def test_a_manager_sees_only_their_line_on_the_board(pages: Pages, url: str) -> None:
+    page = pages.open("mark", url)
+    assert "Dana Data" in page.text
+    assert "Erik Engineer" not in page.text
+
+
+def test_who_is_only_reviewed_is_led_to_their_own_page(pages: Pages, url: str) -> None:
+    assert pages.open("erik", url, 302).location == f"{url}/mine"
+
+
+def test_who_has_no_part_sees_the_dates_and_nobodys_name(pages: Pages, cast: Cast, inside: Inside) -> None:
+    with inside():
+        url = f"/o/acme/cycles/{factories.make_cycle(cast, people=('erik',), peers={}).id}"
+    page = pages.open("dana", url)
+    assert "You have no part in this cycle" in page.text
+    assert "Erik" not in page.text
+
+
+def test_the_board_is_searched_and_filtered(pages: Pages, url: str) -> None:
+    page = pages.open("olga", url + "?words=dana&only=open")
+    assert [row.text().strip() for row in page.all("table")[-1].css("tbody th")] == ["Dana Data"]
+    assert "Nobody in this cycle matches" in pages.open("olga", url + "?words=nobody").text
+
+
+def test_late_and_blocked_people_stand_first_with_a_reason_and_a_remedy(
+    pages: Pages, cast: Cast, inside: Inside, url: str
+) -> None:
+    assert not pages.open("olga", url).all('form[action$="/remind-person"]')
+    with inside():
+        cycle = db.session.scalars(select(Cycle)).one()
+        cycle.self_by = cycle.nominate_by = date(2020, 1, 1)
+    page = pages.open("olga", url)
+    assert "Stuck" in page.text
+    assert "No peers are proposed" in page.text
+    assert page.find('form[action$="/remind-person"]')
+
+
+def test_ones_own_page_shows_progress_and_what_is_expected(pages: Pages, url: str) -> None:
+    page = pages.open("erik", url + "/mine")
+    assert "You split a feature into changes" in page.text
+    assert "0 of 3 sent" in page.text
+    assert page.find('a.button[href*="/assessments/"]')
+
+
+@pytest.mark.parametrize("path", ["/new", "/{id}/edit", "/{id}/people", "/{id}/move"])
+def test_what_only_stewards_do_is_refused_to_others(pages: Pages, url: str, path: str) -> None:
+    address = "/o/acme/cycles" + path.format(id=url.rsplit("/", 1)[1])
+    for who in ("mona", "erik"):
+        pages.open(who, address, 403)
+        pages.post(who, address, {}, 403)
+
+
+@pytest.mark.parametrize("path", ["", "/edit", "/people", "/move", "/mine"])
+def test_the_stranger_finds_nothing_and_neither_does_anybody_at_an_unknown_id(
+    pages: Pages, url: str, path: str
+) -> None:
+    pages.open("stan", url + path, 404)
+    pages.open("stan", url.replace("/acme/", "/globex/") + path, 404)
+    pages.open("olga", f"/o/acme/cycles/{uuid4()}{path}", 404)
+
+
+def test_who_does_not_take_part_has_no_page_of_their_own(pages: Pages, url: str) -> None:
+    pages.open("mona", url + "/mine", 404)
