@@ -68,3 +68,8 @@ class Permission(Enum):
     def __init__(self, sentence: str, held_by: frozenset[Access]) -> None:
         self.sentence = sentence
         self.held_by = held_by
+
+
+def may_grant(actor: Actor, access: Access) -> bool:
+    """Whether a member may give, or take away, that access: more than a member's is the owners' to decide."""
+    return actor.may(Permission.MEMBER_INVITE if access is Access.MEMBER else Permission.ACCESS_EDIT)

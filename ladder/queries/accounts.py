@@ -4,15 +4,18 @@ They run before the organisation is known, over the few tables that have no orga
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Row, and_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import Row, and_, case, exists, select
+from sqlalchemy.orm import aliased, joinedload
 
 from ladder.db import db
+from ladder.db.walls import ANYWHERE
+from ladder.domain.permissions import Access
 from ladder.errors import NotFound
-from ladder.models import Account, LinkToken, Membership, Organisation, SignIn
+from ladder.models import Account, LinkKind, LinkToken, Membership, Organisation, Person, SignIn
 
 SignedInRow = Row[SignIn, Account, Organisation | None, Membership | None]
 
@@ -126,15 +129,64 @@ def find_link(link_id: UUID) -> LinkToken | None:
     )
 
 
+def get_invitation(org_id: UUID, invitation_id: UUID) -> LinkToken:
+    """One invitation to the organisation, used or not; raises NotFound."""
+    found = db.session.scalar(
+        select(LinkToken)
+        .options(joinedload(LinkToken.organisation))
+        .where(LinkToken.org_id == org_id, LinkToken.id == invitation_id, LinkToken.kind == LinkKind.INVITATION)
+    )
+    if found is None:
+        raise NotFound("There is no such invitation.")
+    return found
+
+
 def list_invitations(org_id: UUID, now: datetime) -> Sequence[LinkToken]:
     """Invitations to the organisation that can still be used, newest first."""
     return db.session.scalars(
         select(LinkToken)
         .where(
             LinkToken.org_id == org_id,
+            LinkToken.kind == LinkKind.INVITATION,
             LinkToken.used_at.is_(None),
             LinkToken.withdrawn_at.is_(None),
             LinkToken.expires_at > now,
         )
         .order_by(LinkToken.created_at.desc())
     ).all()
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSignIn:
+    """Somebody of the demo organisation whom one may be."""
+
+    account_id: UUID
+    name: str
+    job: str
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.job}"
+
+
+def list_demo_sign_ins(domain: str, *, most: int = 8) -> Sequence[DemoSignIn]:
+    """Whom one can be by one click: accounts of the demo's domain, owners first, then managers."""
+    report = aliased(Person)
+    leads = exists().where(report.org_id == Membership.org_id, report.manager_id == Membership.person_id)
+    rows = db.session.execute(
+        select(Account.id, Account.name, Membership.access, leads)
+        .join(Membership, Membership.account_id == Account.id)
+        .where(Account.email.endswith(f"@{domain}"), Account.closed_at.is_(None), Membership.ended_at.is_(None))
+        .order_by(case(*_RANKS, else_=len(_RANKS)), leads.desc(), Account.name)
+        .limit(most)
+        .execution_options(**{ANYWHERE: "the demo is one organisation of invented people, and nobody is signed in yet"})
+    )
+    return [DemoSignIn(key, name, _job(access, leading)) for key, name, access, leading in rows]
+
+
+_RANKS = ((Membership.access == Access.OWNER, 0), (Membership.access == Access.PEOPLE_OPERATIONS, 1))
+
+
+def _job(access: Access, leading: bool) -> str:
+    if access is not Access.MEMBER:
+        return access.title.lower()
+    return "manager" if leading else "engineer"

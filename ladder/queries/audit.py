@@ -1,21 +1,47 @@
 """The audit log, read."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import Row, select
 
 from ladder.db import db
-from ladder.models import Account, AuditEvent
+from ladder.models import Account, AuditEvent, Cycle, Framework, Membership, Participant, Person, Team
 
 
-def list_events(org_id: UUID, *, page: int = 1, size: int = 50) -> Sequence[Row[AuditEvent, str | None]]:
+def list_events(
+    org_id: UUID, *, verb: str = "", page: int = 1, size: int = 50
+) -> Sequence[Row[AuditEvent, str | None]]:
     """Events with the actor's name, newest first; one more than `size` when there is a further page."""
+    wanted = [AuditEvent.org_id == org_id, *([AuditEvent.verb == verb] if verb else [])]
     return db.session.execute(
         select(AuditEvent, Account.name)
         .outerjoin(Account, Account.id == AuditEvent.actor_id)
-        .where(AuditEvent.org_id == org_id)
+        .where(*wanted)
         .order_by(AuditEvent.at.desc(), AuditEvent.id)
         .limit(size + 1)
         .offset((page - 1) * size)
     ).all()
+
+
+def find_subject_names(org_id: UUID, subject_type: str, ids: Collection[UUID]) -> dict[UUID, str]:
+    """What the subjects of events are called today; those that are gone, or have no name, are left out."""
+    if subject_type == "membership":
+        members = select(Membership.id, Account.name).join(Account, Account.id == Membership.account_id)
+        rows = db.session.execute(members.where(Membership.org_id == org_id, Membership.id.in_(ids)))
+    elif subject_type in _NAMED:
+        key, org, name = _NAMED[subject_type]
+        rows = db.session.execute(select(key, name).where(org == org_id, key.in_(ids)))
+    else:
+        return {}
+    return {row[0]: row[1] for row in rows}
+
+
+_NAMED = {
+    "person": (Person.id, Person.org_id, Person.name),
+    "team": (Team.id, Team.org_id, Team.name),
+    "cycle": (Cycle.id, Cycle.org_id, Cycle.title),
+    "framework": (Framework.id, Framework.org_id, Framework.title),
+    "participant": (Participant.id, Participant.org_id, Participant.name),
+}
+"""Subjects that have a name, by their type as the log keeps it."""

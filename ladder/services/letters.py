@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -13,6 +12,7 @@ from ladder.emails import messages
 from ladder.emails.messages import CycleNews, Invitation, Message, Reset
 from ladder.models import Cycle, LinkKind, LinkToken, Mail, Person
 from ladder.queries import accounts
+from ladder.reports.moments import moment
 from ladder.services import links
 
 Writer = Callable[[Mail, Config, datetime], Message | None]
@@ -29,7 +29,7 @@ def _invitation(mail: Mail, config: Config, now: datetime) -> Message | None:
         return None
     by = accounts.get_account(UUID(mail.args["by"])).name if mail.args.get("by") else ""
     return messages.invitation(
-        Invitation(link.organisation.name, by, _url(link, config), _moment(link.expires_at, link.organisation.zone))
+        Invitation(link.organisation.name, by, _url(link, config), moment(link.expires_at, link.organisation.zone))
     )
 
 
@@ -38,7 +38,7 @@ def _reset(mail: Mail, config: Config, now: datetime) -> Message | None:
     if link is None or link.account_id is None:
         return None
     name = accounts.get_account(link.account_id).name
-    return messages.reset(Reset(name, _url(link, config), _moment(link.expires_at, "UTC")))
+    return messages.reset(Reset(name, _url(link, config), moment(link.expires_at, "UTC")))
 
 
 def _cycle_news(say: Callable[[CycleNews], Message], path: str) -> Writer:
@@ -74,10 +74,6 @@ def _usable(mail: Mail, kind: LinkKind, now: datetime) -> LinkToken | None:
 
 def _url(link: LinkToken, config: Config) -> str:
     return links.address(link, secret=config.secret_key, base_url=config.base_url)
-
-
-def _moment(at: datetime, zone: str) -> str:
-    return f"{at.astimezone(ZoneInfo(zone)):%a %-d %b %Y, %H:%M} ({zone.rpartition('/')[2].replace('_', ' ')})"
 
 
 KINDS: dict[str, Writer] = {

@@ -58,7 +58,17 @@ def is_usable(link: LinkToken, *, now: datetime) -> bool:
 
 def use(link: LinkToken, *, now: datetime) -> None:
     """Use a link up; of two who use it at the same moment the second gets Conflict, as does who comes too late."""
-    used = db.session.scalar(
+    _settle(link, now, used_at=now)
+
+
+def withdraw(link: LinkToken, *, now: datetime) -> None:
+    """Take a link back; raises Conflict when it was used meanwhile, or is over anyway."""
+    _settle(link, now, withdrawn_at=now)
+
+
+def _settle(link: LinkToken, now: datetime, **values: datetime) -> None:
+    """One conditional statement, so that of two at the same moment only one finds the link usable."""
+    settled = db.session.scalar(
         update(LinkToken)
         .where(
             LinkToken.id == link.id,
@@ -66,12 +76,12 @@ def use(link: LinkToken, *, now: datetime) -> None:
             LinkToken.withdrawn_at.is_(None),
             LinkToken.expires_at > now,
         )
-        .values(used_at=now)
+        .values(**values)
         .returning(LinkToken.id)
         .execution_options(synchronize_session=False)
     )
-    if used is None:
-        raise Conflict("This link can no longer be used. Ask for a new one.")
+    if settled is None:
+        raise Conflict("This link can no longer be used: it was used or withdrawn meanwhile, or is over.")
     db.session.refresh(link)
 
 

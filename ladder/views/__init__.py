@@ -3,14 +3,72 @@
 from flask import Blueprint, Flask
 
 from ladder.config import Config, Mode
-from ladder.views import account, design, health, home, organisations, resets, sign_in
+from ladder.views import (
+    account,
+    assessments,
+    audit,
+    cycles,
+    demo,
+    design,
+    frameworks,
+    health,
+    home,
+    invitations,
+    jobs,
+    joining,
+    meeting,
+    members,
+    nominations,
+    organisations,
+    participants,
+    people,
+    people_csv,
+    profiles,
+    public_ladders,
+    reports,
+    resets,
+    results,
+    settings,
+    sign_in,
+    sign_up,
+    teams,
+)
 
-BLUEPRINTS: tuple[Blueprint, ...] = (account.bp, health.bp, home.bp, organisations.bp, resets.bp, sign_in.bp)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    account.bp,
+    assessments.bp,
+    audit.bp,
+    cycles.bp,
+    frameworks.bp,
+    health.bp,
+    home.bp,
+    invitations.bp,
+    jobs.bp,
+    joining.bp,
+    meeting.bp,
+    members.bp,
+    nominations.bp,
+    organisations.bp,
+    participants.bp,
+    people.bp,
+    people_csv.bp,
+    profiles.bp,
+    public_ladders.bp,
+    reports.bp,
+    resets.bp,
+    results.bp,
+    settings.bp,
+    sign_in.bp,
+    sign_up.bp,
+    teams.bp,
+)
 
 
 def register(app: Flask, config: Config) -> None:
     """Give the application its pages; those for developers only where nobody else can come."""
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    if config.mode is Mode.DEMO:
+        app.register_blueprint(demo.bp)
     if config.mode is Mode.DEVELOPMENT:
         app.register_blueprint(design.bp)

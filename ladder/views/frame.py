@@ -45,8 +45,9 @@ PLACES = (
 
 ROOMS = {
     "ladder": "frameworks", "profiles": "frameworks", "teams": "people", "people_csv": "people",
-    "nominations": "cycles", "assessments": "cycles", "reports": "cycles", "results": "cycles",
-    "jobs": "settings", "audit": "settings", "members": "settings",
+    "nominations": "cycles", "participants": "cycles", "assessments": "cycles", "reports": "cycles",
+    "results": "cycles", "meeting": "cycles", "jobs": "settings", "audit": "settings", "members": "settings",
+    "invitations": "settings",
 }  # fmt: skip
 """Which place of the rail a blueprint belongs to, where the names differ."""
 

@@ -10,7 +10,8 @@ from ladder.security import sign_ins
 from ladder.security.guards import public, signed_in
 from ladder.security.limits import FAILURES_FOR_ONE, FAILURES_HERE, typed_address, was_refused
 from ladder.services import accounts
-from ladder.views.pages import keeping, now, page
+from ladder.views import demo
+from ladder.views.pages import keeping, now, page, settings
 
 bp = Blueprint("sign_in", __name__)
 
@@ -41,7 +42,7 @@ def show() -> ResponseReturnValue:
             account = accounts.check_password(email=form.email.data or "", password=form.password.data or "")
             sign_ins.begin(account, now=now())
             return redirect(onward(), 303)
-    return page("sign_in/show.html", form)
+    return page("sign_in/show.html", form, people=demo.offered(), sign_up=settings().sign_up)
 
 
 @bp.post("/sign-out")

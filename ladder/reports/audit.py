@@ -1,0 +1,111 @@
+"""The audit log in sentences: who did what to what, when."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from ladder.models import AuditEvent
+from ladder.queries import audit as queries
+from ladder.reports.moments import local
+
+SENTENCES = {
+    "organisation.created": "made the organisation",
+    "organisation.changed": "changed the organisation",
+    "invitation.sent": "sent an invitation",
+    "invitation.withdrawn": "withdrew an invitation",
+    "member.joined": "joined as {what}",
+    "member.changed": "changed what {what} may do",
+    "membership.ended": "ended the membership of {what}",
+    "person.added": "added {what} to the list of people",
+    "person.changed": "changed the entry of {what}",
+    "people.brought_in": "brought in people from CSV",
+    "team.added": "added the team {what}",
+    "team.changed": "changed the team {what}",
+    "team.removed": "removed a team",
+    "framework.imported": "imported the ladder {what}",
+    "framework.published": "published the ladder {what}",
+    "framework.audience_set": "decided who may read the ladder {what}",
+    "cycle.created": "prepared the review cycle {what}",
+    "cycle.changed": "changed the review cycle {what}",
+    "cycle.people_chosen": "chose who takes part in {what}",
+    "cycle.opened": "opened the review cycle {what}",
+    "cycle.peer_feedback_closed": "closed peer feedback in {what}",
+    "cycle.writing_closed": "closed writing in {what}",
+    "participant.manager_changed": "gave {what} another manager in a review cycle",
+    "nomination.proposed": "proposed a peer for {what}",
+    "nomination.added": "added a peer for {what}",
+    "nomination.approved": "approved a peer for {what}",
+    "nomination.declined": "declined a peer for {what}",
+    "nomination.withdrawn": "withdrew a proposed peer for {what}",
+    "report.requested": "asked for the calibration report of {what}",
+    "result.adjusted": "changed a result in calibration",
+    "results.locked": "locked the results of {what}",
+    "results.released": "released the results of {what}",
+    "job.run_again": "ran a failed job again",
+}
+"""What somebody did, by verb; `{what}` is the subject's name. A verb that is not here is shown as it is."""
+
+UNNAMED = "something that is gone"
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One line of the log."""
+
+    id: UUID
+    at: str
+    actor: str
+    sentence: str
+    details: str
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """One page of the log."""
+
+    rows: tuple[EventRow, ...]
+    page: int
+    has_more: bool
+
+
+def read_log(org_id: UUID, *, zone: str, verb: str = "", page: int = 1, size: int = 50) -> Log:
+    """One page of the log, newest first, its times in `zone`; at most one statement for each type of subject."""
+    page = max(page, 1)
+    found = queries.list_events(org_id, verb=verb, page=page, size=size)
+    shown = found[:size]
+    names = _names(org_id, [event for event, _ in shown])
+    rows = tuple(_row(event, actor, names, zone) for event, actor in shown)
+    return Log(rows, page, len(found) > size)
+
+
+def verb_choices() -> Sequence[tuple[str, str]]:
+    """The verbs one can look for, in words."""
+    return [(verb, words.replace("{what}", "…")) for verb, words in SENTENCES.items()]
+
+
+def _names(org_id: UUID, events: Iterable[AuditEvent]) -> dict[UUID, str]:
+    by_type: dict[str, set[UUID]] = {}
+    for event in events:
+        if event.subject_id is not None:
+            by_type.setdefault(event.subject_type, set()).add(event.subject_id)
+    return {
+        key: name
+        for kind, ids in by_type.items()
+        for key, name in queries.find_subject_names(org_id, kind, ids).items()
+    }
+
+
+def _row(event: AuditEvent, actor: str | None, names: Mapping[UUID, str], zone: str) -> EventRow:
+    what = names.get(event.subject_id, UNNAMED) if event.subject_id else UNNAMED
+    sentence = SENTENCES.get(event.verb, event.verb).replace("{what}", what)
+    return EventRow(event.id, local(event.at, zone), actor or "Ladder", sentence, _told(event.details))
+
+
+def _told(details: Mapping[str, Any]) -> str:
+    """Keys and numbers as words: “fields: name, zone; people: 12”."""
+    return "; ".join(f"{key.replace('_', ' ')}: {_value(value)}" for key, value in details.items())
+
+
+def _value(value: object) -> str:
+    return ", ".join(str(one) for one in value) if isinstance(value, list) else str(value).replace("_", " ")

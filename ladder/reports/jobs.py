@@ -1,0 +1,45 @@
+"""Jobs in words: what the workers do for an organisation, and what failed."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from ladder.domain.jobs import MAIL_SEND, REPORT_COMPUTE
+from ladder.models import Job
+from ladder.models.job import JobState
+from ladder.queries import jobs as queries
+from ladder.reports.moments import local
+
+NAMES = {MAIL_SEND: "Send a mail", REPORT_COMPUTE: "Compute the calibration report"}
+STATES = {
+    JobState.WAITING: ("Waiting", "neutral"),
+    JobState.RUNNING: ("Running", "active"),
+    JobState.DONE: ("Done", "good"),
+    JobState.FAILED: ("Failed", "bad"),
+}
+"""A state in a word, and the tone it is shown in."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """One job."""
+
+    id: UUID
+    name: str
+    state: str
+    tone: str
+    made: str
+    attempts: int
+    error: str
+    failed: bool
+
+
+def job_rows(org_id: UUID, *, zone: str) -> tuple[JobRow, ...]:
+    """The organisation's latest jobs, newest first, their times in `zone`."""
+    return tuple(_row(job, zone) for job in queries.list_jobs(org_id))
+
+
+def _row(job: Job, zone: str) -> JobRow:
+    state, tone = STATES[job.state]
+    name = NAMES.get(job.name, job.name)
+    failed = job.state is JobState.FAILED
+    return JobRow(job.id, name, state, tone, local(job.created_at, zone), job.attempts, job.error, failed)
