@@ -1,0 +1,192 @@
+"""The meeting: stewards change others' results with a reason; managers read those of their line."""
+
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import select
+
+from ladder.db import db
+from ladder.domain.permissions import Access
+from ladder.domain.stages import Stage
+from ladder.models import Adjustment, Participant, Result
+from tests.cast import Cast
+from tests.conftest import Inside
+from tests.factories import make_cycle
+from tests.page import Page, Pages
+from tests.stewards import give_access
+
+
+def make(cast: Cast, inside: Inside, stage: Stage = Stage.CALIBRATING) -> str:
+    """The address of a meeting."""
+    with inside():
+        return f"/o/acme/cycles/{make_cycle(cast, stage).id}/meeting"
+
+
+def result_id(cast: Cast, inside: Inside, meeting: str, key: str, competency: str = "craft") -> UUID:
+    with inside():
+        found: UUID = db.session.scalars(
+            select(Result.id)
+            .join(Participant, Participant.id == Result.participant_id)
+            .where(
+                Participant.person_id == cast.players[key].person_id,
+                Result.competency == competency,
+                Result.cycle_id == UUID(meeting.split("/")[4]),
+            )
+        ).one()
+        return found
+
+
+def names(page: Page) -> list[str]:
+    return [one.text() for one in page.all("main h2 .name")]
+
+
+def change(after: str = "4", reason: str = "The release of May.", revision: str = "1") -> dict[str, str]:
+    return {"after": after, "reason": reason, "revision": revision}
+
+
+def test_stewards_see_everybody_with_what_was_said_of_them(pages: Pages, cast: Cast, inside: Inside) -> None:
+    page = pages.open("petra", make(cast, inside))
+    assert page.h1 == "Calibration meeting"
+    assert names(page)[:3] == ["Dana Data", "Dirk Data", "Elsa Engineer"]
+    erik = next(one for one in page.all("main section") if "Erik Engineer" in one.text())
+    cells = [" ".join(cell.text().split()) for cell in erik.css("tbody tr")[0].css("td")]
+    assert cells[:4] == ["Above", "3 As expected", "As expected", "As expected"]
+
+
+def test_managers_see_their_line_and_change_nothing(pages: Pages, cast: Cast, inside: Inside) -> None:
+    meeting = make(cast, inside)
+    page = pages.open("mark", meeting)
+    assert names(page) == ["Dana Data", "Dirk Data"]
+    assert "Change" not in page.find("main").text()
+    dana = result_id(cast, inside, meeting, "dana")
+    pages.open("mark", f"{meeting}/{dana}", 403)
+    pages.post("mark", f"{meeting}/{dana}", change(), 403)
+
+
+def test_a_manager_further_up_sees_the_people_of_their_managers(pages: Pages, cast: Cast, inside: Inside) -> None:
+    meeting = make(cast, inside)
+    with inside():
+        give_access(cast, "olga", Access.MEMBER)
+    assert len(names(pages.open("olga", meeting))) == 6
+
+
+def test_who_leads_nobody_is_not_in_the_meeting(pages: Pages, cast: Cast, inside: Inside) -> None:
+    meeting = make(cast, inside)
+    pages.open("erik", meeting, 403)
+    pages.open("stan", meeting, 404)
+    pages.open("petra", f"/o/acme/cycles/{uuid4()}/meeting", 404)
+
+
+@pytest.mark.parametrize("stage", [Stage.PREPARING, Stage.GATHERING, Stage.WRITING])
+def test_there_is_no_meeting_before_writing_closes(pages: Pages, cast: Cast, inside: Inside, stage: Stage) -> None:
+    assert "the meeting begins when writing closes" in pages.open("petra", make(cast, inside, stage), 409).text
+
+
+@pytest.mark.parametrize("stage", [Stage.LOCKED, Stage.RELEASED])
+def test_after_the_lock_the_meeting_is_for_reading(pages: Pages, cast: Cast, inside: Inside, stage: Stage) -> None:
+    meeting = make(cast, inside, stage)
+    assert "The results are locked" in pages.open("petra", meeting).text
+    erik = result_id(cast, inside, meeting, "erik")
+    assert not pages.open("petra", meeting).all(f'a[href*="{erik}"]')
+    pages.post("petra", f"{meeting}/{erik}", change(), 409)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("?team={Data}", ["Dana Data", "Dirk Data"]), ("?band=Engineer+I", ["Dirk Data", "Elsa Engineer", "Eva Engineer"]),
+     ("?manager={mark}", ["Dana Data", "Dirk Data"]), ("?team={Data}&band=Engineer+II", ["Dana Data"]),
+     ("?band=Nothing", []), ("?team=nonsense&page=nonsense", None), ("?page=99", None)],
+)  # fmt: skip
+def test_the_meeting_is_narrowed_by_team_manager_and_band(
+    pages: Pages, cast: Cast, inside: Inside, query: str, found: list[str] | None
+) -> None:
+    address = make(cast, inside) + query.format(Data=cast.teams["Data"], mark=cast.mark.person_id)
+    shown = names(pages.open("petra", address))
+    assert shown == found if found is not None else len(shown) == 6
+
+
+def test_a_change_is_made_with_its_reason_and_one_comes_back_to_the_place(
+    pages: Pages, cast: Cast, inside: Inside
+) -> None:
+    meeting = make(cast, inside)
+    erik = result_id(cast, inside, meeting, "erik")
+    address = f"{meeting}/{erik}?band=Engineer+II"
+    form = pages.open("petra", address)
+    assert form.h1 == "Craft of Erik Engineer"
+    assert form.value("revision") == "1"
+    back = pages.post("petra", address, change()).location
+    assert back.startswith(f"{meeting}?band=Engineer+II#p-")
+    assert "As expected → Above: The release of May." in pages.open("petra", meeting).text
+
+
+def test_the_second_of_two_learns_what_stands_and_keeps_their_reason(pages: Pages, cast: Cast, inside: Inside) -> None:
+    meeting = make(cast, inside)
+    address = f"{meeting}/{result_id(cast, inside, meeting, 'erik')}"
+    pages.post("petra", address, change())
+    page = pages.post("olga", address, change("2", "It was late."), 422)
+    assert "it now stands at “Above”" in page.text
+    assert page.value("reason") == "It was late."
+    assert page.value("revision") == "2"
+    pages.post("olga", address, change("2", "It was late.", page.value("revision")))
+    with inside():
+        kept = db.session.scalars(select(Adjustment).order_by(Adjustment.before)).all()
+        assert [(one.before, one.after) for one in kept] == [(3, 4), (4, 2)]
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (change(reason="  "), "Say why"),
+        (change(after=""), "Choose what shall stand."),
+        (change(after="9"), "Choose one of the steps"),
+        (change(after="x"), "Choose one of the steps"),
+        (change(after="3"), "It already stands at “As expected”"),
+        (change(reason="x" * 2001), "2,000 characters are the most"),
+        (change(revision=""), "Somebody changed this result meanwhile"),
+    ],
+)
+def test_what_cannot_be_is_said_and_what_was_typed_is_kept(
+    pages: Pages, cast: Cast, inside: Inside, data: dict[str, str], sentence: str
+) -> None:
+    meeting = make(cast, inside)
+    page = pages.post("petra", f"{meeting}/{result_id(cast, inside, meeting, 'erik')}", data, 422)
+    assert sentence in page.text
+    assert page.value("reason") == data["reason"].strip()
+    with inside():
+        assert db.session.scalars(select(Adjustment)).all() == []
+
+
+def test_a_result_can_be_set_to_not_rated(pages: Pages, cast: Cast, inside: Inside) -> None:
+    meeting = make(cast, inside)
+    erik = result_id(cast, inside, meeting, "erik")
+    pages.post("petra", f"{meeting}/{erik}", change("none", "Nobody saw that work."))
+    assert "As expected → Not rated: Nobody saw that work." in pages.open("petra", meeting).text
+
+
+def test_a_steward_who_is_reviewed_is_not_in_their_own_meeting(pages: Pages, cast: Cast, inside: Inside) -> None:
+    meeting = make(cast, inside)
+    with inside():
+        give_access(cast, "erik", Access.OWNER)
+    assert "Erik Engineer" not in names(pages.open("erik", meeting))
+    own = f"{meeting}/{result_id(cast, inside, meeting, 'erik')}"
+    pages.open("erik", own, 403)
+    pages.post("erik", own, change(), 403)
+    pages.open("erik", f"{meeting}/{result_id(cast, inside, meeting, 'eva')}")
+
+
+def test_a_result_of_another_cycle_or_none_is_not_found(pages: Pages, cast: Cast, inside: Inside) -> None:
+    meeting, other = make(cast, inside), make(cast, inside)
+    pages.open("petra", f"{meeting}/{result_id(cast, inside, other, 'erik')}", 404)
+    pages.post("petra", f"{meeting}/{uuid4()}", change(), 404)
+    pages.open("stan", f"{meeting}/{result_id(cast, inside, meeting, 'erik')}", 404)
+
+
+def test_the_meeting_takes_at_most_twelve_statements(
+    pages: Pages, cast: Cast, inside: Inside, statements: list[str]
+) -> None:
+    meeting = make(cast, inside)
+    erik = result_id(cast, inside, meeting, "erik")
+    for key, url in (("petra", meeting), ("mona", meeting), ("petra", f"{meeting}/{erik}")):
+        statements.clear()
+        pages.open(key, url)
+        assert len(statements) <= 12, statements
