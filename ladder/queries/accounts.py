@@ -156,6 +156,10 @@ def list_invitations(org_id: UUID, now: datetime) -> Sequence[LinkToken]:
     ).all()
 
 
+DEMO_DOMAIN = "demo.example"
+"""Where the people of the demo have their addresses."""
+
+
 @dataclass(frozen=True, slots=True)
 class DemoSignIn:
     """Somebody of the demo organisation whom one may be."""
@@ -168,7 +172,7 @@ class DemoSignIn:
         return f"{self.name}, {self.job}"
 
 
-def list_demo_sign_ins(domain: str, *, most: int = 8) -> Sequence[DemoSignIn]:
+def list_demo_sign_ins(domain: str = DEMO_DOMAIN, *, most: int = 8) -> Sequence[DemoSignIn]:
     """Whom one can be by one click: accounts of the demo's domain, owners first, then managers."""
     report = aliased(Person)
     leads = exists().where(report.org_id == Membership.org_id, report.manager_id == Membership.person_id)

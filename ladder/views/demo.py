@@ -11,7 +11,6 @@ from ladder.queries import accounts
 from ladder.queries.accounts import DemoSignIn
 from ladder.security import sign_ins
 from ladder.security.guards import public
-from ladder.services.demo.organisation import DOMAIN
 from ladder.views.pages import now, settings
 
 bp = Blueprint("demo", __name__, url_prefix="/demo")
@@ -22,7 +21,7 @@ def offered() -> Sequence[DemoSignIn]:
     """Whom one can be by one click; nobody outside the demo."""
     if settings().mode is not Mode.DEMO or request.remote_addr not in LOOPBACK:
         return ()
-    return accounts.list_demo_sign_ins(DOMAIN)
+    return accounts.list_demo_sign_ins()
 
 
 @bp.post("/sign-in/<uuid:account_id>")
