@@ -2,18 +2,18 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from uuid import UUID
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
 
-from ladder.app import create_app
-from ladder.config import load
-from ladder.db import db
 from ladder.domain.jobs import MAIL_SEND
 from ladder.models import Job, Mail
 from ladder.models.job import JobState
-from ladder.services import jobs
 from tests.databases import ADMIN_URL, on_postgresql
 from tests.deployment import compose
 from tests.deployment.running import Deployment, deployment, eventually
@@ -60,28 +60,28 @@ def test_what_the_queue_lost_is_sent_again_by_beat_and_done_by_the_worker(prepar
         assert ends_well(worker)
 
 
+@contextmanager
+def session(place: Deployment) -> Iterator[Session]:
+    """The deployment's rows, as the app role; no application is made, which would turn this process's limits and
+    queue to a Redis that soon is gone."""
+    engine = create_engine(place.environment("worker")["LADDER_DATABASE_URL"], poolclass=NullPool)
+    with Session(engine) as opened, opened.begin():
+        yield opened
+
+
 def job_that_was_never_sent(place: Deployment) -> UUID:
-    """A job that is due in a second, so that its writer sends nothing: only beat can find it."""
+    """A job that is due and that nobody sent: only beat can find it. Its mail went long ago, so that none goes out."""
     now = datetime.now(UTC)
-    with create_app(load(place.environment("web"))).app_context():
-        mail = Mail(kind="none", address="nobody@example.org", created_at=now, sent_at=now)
-        db.session.add(mail)
-        db.session.flush()
-        job = jobs.enqueue(
-            MAIL_SEND, org_id=None, args={"mail_id": str(mail.id)}, now=now, run_at=now + timedelta(seconds=1)
-        )
-        job_id = job.id
-        db.session.commit()
-        db.engine.dispose()
-    return job_id
+    mail = Mail(id=uuid4(), kind="none", address="nobody@example.org", created_at=now, sent_at=now)
+    job = Job(id=uuid4(), name=MAIL_SEND, args={"mail_id": str(mail.id)}, created_at=now, run_at=now)
+    with session(place) as opened:
+        opened.add_all([mail, job])
+        return job.id
 
 
 def state_of(place: Deployment, job_id: UUID) -> JobState:
-    with create_app(load(place.environment("web"))).app_context():
-        state = db.session.get_one(Job, job_id).state
-        db.session.rollback()
-        db.engine.dispose()
-    return state
+    with session(place) as opened:
+        return opened.get_one(Job, job_id).state
 
 
 def ends_well(process: "subprocess.Popen[bytes]") -> bool:
