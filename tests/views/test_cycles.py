@@ -136,8 +136,7 @@ def test_closing_writing_enqueues_the_report(pages: Pages, cast: Cast, inside: I
 @pytest.mark.parametrize("to", ["released", "", "nonsense"])
 def test_no_stage_is_reached_by_a_forged_form(pages: Pages, cast: Cast, inside: Inside, to: str) -> None:
     url = make(cast, inside, Stage.GATHERING)
-    page = pages.client("olga")
-    assert pages.post("olga", url + "/move", {"to": to}, 404 if to in ("", "nonsense") else 409).h1 and page
+    pages.post("olga", url + "/move", {"to": to}, 409 if to == "released" else 404)
     with inside():
         assert db.session.scalars(select(Cycle)).one().stage is Stage.GATHERING
 
