@@ -71,7 +71,7 @@ def reading_page(reading: Reading) -> ReadingPage:
         title=ladder.title,
         licence=ladder.licence,
         format=reading.format,
-        counts=tuple((n, _word(name, n)) for name, n in reading.summary.items() if name in WORDS),
+        counts=tuple((n, _word(name, n)) for name, n in reading.summary.items() if n and name in WORDS),
         tracks=tuple(TrackRead(track.title, _bands(ladder, track.key)) for track in ladder.tracks),
         roles=tuple(RoleRead(role, _brought(ladder, role)) for role in ladder.roles),
         lines=reading.account[:MOST_LINES],

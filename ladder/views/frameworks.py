@@ -97,7 +97,7 @@ def show(org_slug: str, key: str) -> ResponseReturnValue:
     mine = reports.own_place(actor.org_id, actor.person_id, shown.framework)
     values = around(shown.ladder, mine, partial(url_for, ".show", org_slug=org_slug, key=key))
     published_on = shown.published_on(current_organisation().zone)
-    return page("frameworks/show.html", shown=shown, published_on=published_on, **values)
+    return page("frameworks/show.html", shown=shown, published_on=published_on, own=bool(mine.band), **values)
 
 
 @bp.route("/<key>/publish", methods=["GET", "POST"])

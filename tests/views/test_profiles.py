@@ -49,7 +49,7 @@ def test_i_see_what_is_expected_of_me_and_where_it_comes_from(pages: Pages) -> N
 def test_i_see_what_the_next_band_adds(pages: Pages) -> None:
     page = pages.open("eva", MINE)
     assert "Next: Engineer II adds 3 criteria" in page.text
-    assert len(page.all(".next-step .difference.is-added")) == 3
+    assert len(page.all(".next-step .criterion")) == 3
 
 
 def test_at_the_top_of_a_track_nothing_is_next(pages: Pages) -> None:
