@@ -49,10 +49,12 @@ def refuse_foreign_rows(session: Session, context: UOWTransaction, instances: ob
     if not may_write.get():
         raise WallError("A GET never writes.")
     org = current_org(session)
-    for row in [*session.new, *session.dirty, *session.deleted]:
+    new = list(session.new)
+    for row in new:
+        if isinstance(row, Tenant) and row.org_id is None and org is not None:
+            row.org_id = org
+    for row in [*new, *session.dirty, *session.deleted]:
         if isinstance(row, Tenant):
-            if row.org_id is None and row in session.new and org is not None:
-                row.org_id = org
             if org is None or row.org_id != org:
                 raise WallError(f"{type(row).__name__} belongs to another organisation than the current one.")
 

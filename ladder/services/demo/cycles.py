@@ -1,0 +1,85 @@
+"""The demo's review cycles: one that is over and one in the middle; a large demo has one, all written."""
+
+from datetime import datetime, timedelta
+
+from ladder.domain.deadlines import Dates
+from ladder.domain.permissions import Actor
+from ladder.models import Cycle
+from ladder.queries import participants, results
+from ladder.services import cycles
+from ladder.services import results as result_services
+from ladder.services.demo import peers
+from ladder.services.demo.organisation import Demo
+from ladder.services.demo.writing import Writer
+
+LARGE = 100
+"""From so many people on a demo is there to be measured: one cycle, in which everybody has written."""
+
+
+def make_cycles(demo: Demo, *, now: datetime, seed: int = 11) -> None:
+    """Run the demo's cycles as far as they are."""
+    writer = Writer(demo, seed)
+    if len(demo.reviewed) >= LARGE:
+        cycle = _open(demo, _season(now), now - timedelta(days=20), now)
+        _write(demo, cycle, writer, asked=peers.of_every_third(demo), now=now)
+        cycles.close_peer_feedback(cycle=cycle, by=demo.owner, now=now)
+        return
+    _make_past(demo, writer, now - timedelta(days=182))
+    _make_current(demo, writer, now)
+
+
+def _season(day: datetime) -> str:
+    return f"{'Spring' if day.month < 7 else 'Autumn'} {day.year}"
+
+
+def _dates(opened: datetime) -> Dates:
+    """Two weeks for proposing, three for oneself, four for peers, five for managers."""
+    return Dates(*((opened + timedelta(days=days)).date() for days in (14, 21, 28, 35)))
+
+
+def _open(demo: Demo, title: str, opened: datetime, now: datetime) -> Cycle:
+    cycle = cycles.create_cycle(
+        title=title, version=demo.version, template="standard", dates=_dates(opened), by=demo.owner, now=opened
+    )
+    everybody = [person.id for person in demo.reviewed]
+    cycles.choose_people(cycle=cycle, person_ids=everybody, by=demo.owner, now=opened)
+    cycles.open_cycle(cycle=cycle, by=demo.owner, now=opened)
+    return cycle
+
+
+def _write(demo: Demo, cycle: Cycle, writer: Writer, *, asked: peers.Asked, now: datetime) -> None:
+    """Everybody writes everything and sends it."""
+    peers.ask(cycle, asked, now=now)
+    writer.write_all(cycle, now=now)
+
+
+def _make_past(demo: Demo, writer: Writer, opened: datetime) -> None:
+    cycle = _open(demo, _season(opened), opened, opened)
+    _write(demo, cycle, writer, asked=peers.of_all(demo), now=opened + timedelta(days=25))
+    cycles.close_peer_feedback(cycle=cycle, by=demo.owner, now=opened + timedelta(days=29))
+    closed = opened + timedelta(days=36)
+    cycles.close_writing(cycle=cycle, by=demo.owner, now=closed)
+    steward = Actor(demo.owner.account_id, demo.org_id, demo.steward.id, demo.owner.access, demo.steward.name)
+    _meet(demo, cycle, steward, closed + timedelta(days=5))
+    result_services.lock_results(cycle=cycle, by=demo.owner, now=closed + timedelta(days=6))
+    result_services.release_results(cycle=cycle, by=demo.owner, now=closed + timedelta(days=7))
+
+
+def _meet(demo: Demo, cycle: Cycle, by: Actor, now: datetime) -> None:
+    """The meeting: a few results change, each with its reason."""
+    rows = {row.id: row for row in participants.list_participants(demo.org_id, cycle.id)}
+    rated = [row for row in results.list_results(demo.org_id, list(rows)) if row.final in (3, 4)]
+    for result in rated[:: max(1, len(rated) // 6)][:6]:
+        result_services.adjust_result(
+            cycle=cycle, participant=rows[result.participant_id], result=result, revision=result.revision,
+            after=4 if result.final == 3 else 3, by=by, now=now,
+            reason="Beside two people in the same band who did much the same work, this is the fairer step.",
+        )  # fmt: skip
+
+
+def _make_current(demo: Demo, writer: Writer, now: datetime) -> None:
+    """Opened nine days ago: some have proposed peers, some have written, some have not begun."""
+    cycle = _open(demo, _season(now), now - timedelta(days=9), now)
+    rows = participants.list_participants(demo.org_id, cycle.id)
+    peers.propose_some(demo, cycle, rows, now=now)
+    writer.write_some(cycle, now=now)

@@ -1,0 +1,66 @@
+"""Names and sentences of the demo, all invented."""
+
+from random import Random
+
+FIRST = (
+    "Ada", "Amara", "Anton", "Aylin", "Bao", "Bettina", "Chidi", "Clara", "Daan", "Dilara", "Elif", "Emre", "Farah",
+    "Femi", "Greta", "Hana", "Hugo", "Ines", "Ivan", "Jana", "Jonas", "Kenji", "Kofi", "Lea", "Linh", "Luca", "Maja",
+    "Marek", "Mei", "Milan", "Nadia", "Noah", "Olu", "Paula", "Priya", "Rafael", "Rosa", "Samir", "Sofia", "Tariq",
+    "Tereza", "Uma", "Viktor", "Wanda", "Yara", "Yusuf", "Zofia",
+)  # fmt: skip
+LAST = (
+    "Abadi", "Achterberg", "Adeyemi", "Bauer", "Bergström", "Castellanos", "Chowdhury", "Da Silva", "Diallo",
+    "Eriksen", "Fischer", "Fontaine", "García", "Haddad", "Ivanova", "Jansen", "Kowalski", "Kumar", "Lindqvist",
+    "Marchetti", "Mbeki", "Nakamura", "Novák", "Okafor", "Oyelaran-Whitfield", "Papadopoulos", "Petersen", "Quiroga",
+    "Rahman", "Rossi", "Sato", "Schwarzenbacher", "Tanaka", "Tran", "Ueda", "Vargas", "Weber", "Yıldız", "Zhang",
+)  # fmt: skip
+TEAMS = ("Payments", "Search", "Mobile", "Platform", "Data", "Checkout", "Identity", "Growth", "Support tools")
+PROJECTS = (
+    "the move to the new payment provider", "the search index rebuild", "the incident in April",
+    "the sign-up experiment", "the on-call handbook", "the export for accountants", "the mobile release train",
+    "the clean-up of the billing tables", "the hiring loop for the platform team", "the outage review in June",
+)  # fmt: skip
+
+SAID: dict[int, tuple[str, ...]] = {
+    1: ("During {project} most of this was left to others, and the team had to step in twice.",),
+    2: (
+        "In {project} the first half was there; following through needed reminders from two of us.",
+        "I saw the intention during {project}, but the plan changed late and people downstream were surprised.",
+    ),
+    3: (
+        "Through {project} this was done as agreed, week after week, without anybody having to ask.",
+        "A good example is {project}: clear notes, small steps, and nobody was left waiting.",
+        "Steady. In {project} the risks were named early and the estimate held.",
+    ),
+    4: (
+        "{project} would have slipped by a month without this; other teams now copy the checklist from it.",
+        "In {project} two colleagues learnt how to do it by pairing, and they have done it alone since.",
+    ),
+    5: ("What came out of {project} changed how three teams work; the write-up is the one new people are given.",),
+}
+CLOSING = (
+    "Worth remembering: {project}. Next, own a larger piece from the first sketch to the last bill.",
+    "Keep the calm way of working in {project}. Try handing over earlier, so that others can grow as well.",
+    "{project} was the highlight. For the next half: fewer things at once, each finished.",
+)
+
+
+def people_names(count: int, seed: int) -> list[str]:
+    """That many different names."""
+    pairs = [f"{first} {last}" for first in FIRST for last in LAST]
+    return Random(seed).sample(pairs, count)
+
+
+def said(rating: int, luck: Random) -> str:
+    """A text that goes with a rating."""
+    return _about(luck.choice(SAID[rating]), luck)
+
+
+def closing(luck: Random) -> str:
+    """A closing text."""
+    return _about(luck.choice(CLOSING), luck)
+
+
+def _about(sentence: str, luck: Random) -> str:
+    text = sentence.format(project=luck.choice(PROJECTS))
+    return text[0].upper() + text[1:]
