@@ -8,8 +8,9 @@ from ladder.domain.deadlines import Dates
 from ladder.domain.ratings import SUMMARY, Relation
 from ladder.domain.stages import Stage, has_reached
 from ladder.domain.writing import Draft
-from ladder.models import Assessment, Cycle, Participant
+from ladder.models import Assessment, Cycle, Nomination, Participant
 from ladder.queries import assessments as assessment_queries
+from ladder.queries import cycles as cycle_queries
 from ladder.queries import frameworks, nominations, participants, people
 from ladder.services import assessments, cycles
 from ladder.services import nominations as nominating
@@ -87,14 +88,25 @@ def approve_peers(cast: Cast, cycle: Cycle, peers: Mapping[str, Iterable[str]], 
         if participant is None:
             continue
         manager = next(player for player in cast.players.values() if player.person_id == participant.manager_id)
-        for key in proposed:
-            person = people.get_person(cycle.org_id, cast.players[key].person_id)
-            nomination = nominating.propose_peer(
-                cycle=cycle, participant=participant, person=person, by=cast.players[subject].actor, now=now
-            )
+        for nomination in propose(cast, cycle, subject, *proposed, now=now):
             nominating.approve_peer(
                 cycle=cycle, participant=participant, nomination=nomination, by=manager.actor, now=now
             )
+
+
+def propose(cast: Cast, cycle: Cycle, subject: str, *proposed: str, now: datetime = NOW) -> list[Nomination]:
+    """Somebody proposes these peers; nobody has decided yet."""
+    participant, by = get_participant(cast, cycle, subject), cast.players[subject].actor
+    return [
+        nominating.propose_peer(
+            cycle=cycle,
+            participant=participant,
+            person=people.get_person(cycle.org_id, cast.players[key].person_id),
+            by=by,
+            now=now,
+        )
+        for key in proposed
+    ]
 
 
 def send_all(
@@ -173,3 +185,8 @@ def put_above(cast: Cast, manager: str, report: str) -> None:
     person = people.get_person(cast.orgs["acme"], cast.players[report].person_id)
     person.manager_id = cast.players[manager].person_id
     db.session.flush()
+
+
+def find_cycle(participant: Participant) -> Cycle:
+    """The cycle somebody takes part in."""
+    return cycle_queries.get_cycle(participant.org_id, participant.cycle_id)

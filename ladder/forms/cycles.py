@@ -66,7 +66,7 @@ class NewCycleForm(CycleForm):
 
     def validate_version(self, field: SelectField) -> None:
         """Only a version that was offered; another may have been published meanwhile."""
-        if field.data not in {value for value, _ in field.choices or ()}:
+        if all(choice[0] != field.data for choice in field.iter_choices()):
             raise ValidationError("This version is no longer on offer. Choose one from the list.")
 
 

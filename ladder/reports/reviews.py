@@ -55,9 +55,10 @@ class ReviewPage:
     peers_held_back: int
     """Peers who sent while the viewer may see peers, but too few to show anything."""
 
-    def sees(self, thing: Thing) -> bool:
-        """Whether the viewer sees this thing now."""
-        return may_see(self.viewer, thing, self.cycle.stage)
+    @property
+    def sees_result(self) -> bool:
+        """Whether the viewer may open the result now."""
+        return may_see(self.viewer, Thing.FINAL, self.cycle.stage)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 /* Saves one answer while it is written, and tells the truth about it.
-   POST {"rating", "text", "revision"} to data-url; 200 {"revision", "saved_at"}, 409 {"text", "revision", "rating"?}, 422 {"error"}. */
+   POST {"rating", "text", "revision"} to data-url; 200 {"revision", "saved_at"}, 409 {"text", "revision", "rating"?} or {"error"}, 422 {"error"}. */
 
 import { drop, keep, kept } from "./kept.js";
 import { showConflict } from "./conflict.js";
@@ -104,7 +104,7 @@ class Draft {
 
   async answered(response, sent) {
     if (response.ok) return this.saved(await response.json(), sent);
-    if (response.status === 409) return this.disagree(await response.json());
+    if (response.status === 409) return this.hindered(await response.json());
     if (response.status === 422) return this.say("refused", (await response.json()).error);
     if (response.type === "opaqueredirect" || [400, 401, 403].includes(response.status)) return this.signedOut();
     if (response.status === 404) return this.block(`Not saved: this can no longer be written${this.where()}`);
@@ -121,6 +121,12 @@ class Draft {
     }
     drop(this.url);
     this.say("saved", `Saved ${when}`);
+  }
+
+  /* Either another text stands there now, or the stage has ended (then there is an error and no text). */
+  hindered(answer) {
+    if (answer.error === undefined) return this.disagree(answer);
+    this.block(`Not saved${this.where()}. ${answer.error}`);
   }
 
   setRevision(revision) {
