@@ -34,7 +34,7 @@ def test_harbour_has_eighteen_competencies_two_tracks_and_three_roles() -> None:
         "placeholders": 0,
         "groups": 5,
         "competencies": 18,
-        "criteria": 103,
+        "criteria": 105,
         "examples": 0,
         "unaccounted": 0,
     }
