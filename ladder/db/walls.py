@@ -6,9 +6,16 @@ The second wall is the database's own row-level security (PostgreSQL); see `migr
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import event, text
+from sqlalchemy import TextClause, TextualSelect, event, text
 from sqlalchemy.engine import Connection
-from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction, with_loader_criteria
+from sqlalchemy.orm import (
+    FromStatement,
+    ORMExecuteState,
+    Session,
+    SessionTransaction,
+    UOWTransaction,
+    with_loader_criteria,
+)
 
 from ladder.db.base import Tenant
 from ladder.db.sqlite import may_write
@@ -39,9 +46,15 @@ def bind_statements(state: ORMExecuteState) -> None:
         raise WallError(f"No organisation is known, but {tenants[0].class_.__name__} was asked for.")
     if tenants and state.is_insert:
         raise WallError("Rows of an organisation are added to the session, which checks whose they are.")
+    if tenants and (_is_text(state.statement) or (state.is_update and isinstance(state.parameters, list))):
+        raise WallError("Text, and updates of many rows by key, cannot be bound to the organisation. Write a WHERE.")
     if org is not None:
         own = with_loader_criteria(Tenant, lambda cls: cls.org_id == org, include_aliases=True)
         state.statement = state.statement.options(own)
+
+
+def _is_text(statement: object) -> bool:
+    return isinstance(statement, FromStatement) and isinstance(statement.element, TextClause | TextualSelect)
 
 
 def refuse_foreign_rows(session: Session, context: UOWTransaction, instances: object) -> None:
@@ -54,9 +67,8 @@ def refuse_foreign_rows(session: Session, context: UOWTransaction, instances: ob
         if isinstance(row, Tenant) and row.org_id is None and org is not None:
             row.org_id = org
     for row in [*new, *session.dirty, *session.deleted]:
-        if isinstance(row, Tenant):
-            if org is None or row.org_id != org:
-                raise WallError(f"{type(row).__name__} belongs to another organisation than the current one.")
+        if isinstance(row, Tenant) and (org is None or row.org_id != org):
+            raise WallError(f"{type(row).__name__} belongs to another organisation than the current one.")
 
 
 def tell_the_database(session: Session, transaction: SessionTransaction | None, connection: Connection) -> None:

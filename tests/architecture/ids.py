@@ -1,0 +1,74 @@
+"""Real ids of Acme's rows for every parameter that stands in a URL: one place, filled by the services."""
+
+from datetime import UTC, datetime, timedelta
+
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.routing import Rule
+
+from ladder.db import db
+from ladder.domain.permissions import Access
+from ladder.domain.ratings import Relation
+from ladder.domain.stages import Stage
+from ladder.models import Membership, Nomination, Result, SignIn
+from ladder.queries.jobs import list_jobs
+from ladder.services import invitations
+from tests.cast import Cast
+from tests.factories import find_participant, get_assessment, make_cycle
+
+WITHOUT_ROWS = {"org_slug", "slug", "token", "filename"}
+"""Parameters that are no row of an organisation."""
+
+
+def fill(cast: Cast) -> dict[str, str]:
+    """Make a cycle in the meeting with everything in it, and say what stands where. Call it inside Acme."""
+    org, olga = cast.orgs["acme"], cast.olga
+    now = datetime.now(UTC)
+    cycle = make_cycle(cast, Stage.CALIBRATING, now=now - timedelta(days=1))
+    participant = find_participant(cast, cycle, "erik")
+    assert participant is not None
+    invitation = invitations.invite(email="guest@acme.example", access=Access.MEMBER, person="", by=olga.actor, now=now)
+    db.session.flush()
+    return {
+        "assessment_id": str(get_assessment(cast, cycle, "mona", "erik", Relation.MANAGER).id),
+        "competency": "craft",
+        "cycle_id": str(cycle.id),
+        "framework_id": str(cast.frameworks["acme"]),
+        "invitation_id": str(invitation.id),
+        "job_id": str(list_jobs(org)[0].id),
+        "key": "ladder",
+        "membership_id": _one(
+            select(Membership.id).where(Membership.org_id == org, Membership.access == Access.MEMBER)
+        ),
+        "nomination_id": _one(select(Nomination.id).where(Nomination.participant_id == participant.id)),
+        "participant_id": str(participant.id),
+        "person_id": str(cast.erik.person_id),
+        "result_id": _one(select(Result.id).where(Result.participant_id == participant.id)),
+        "sign_in_id": _one(select(SignIn.id).where(SignIn.account_id == olga.account_id)),
+        "team_id": str(cast.teams["Web"]),
+        "version_id": str(cast.versions["acme"]),
+    }
+
+
+def _one(statement: object) -> str:
+    return str(db.session.scalars(statement).first())  # type: ignore[call-overload]
+
+
+def build(app: Flask, rule: Rule, ids: dict[str, str], org_slug: str) -> str:
+    """The address of a rule with these ids; fails with what to do when a parameter has none."""
+    missing = rule.arguments - ids.keys() - WITHOUT_ROWS
+    assert not missing, (
+        f"{rule} has {sorted(missing)}, of which tests/architecture/ids.py knows no id. Make such a row of Acme’s in "
+        "`fill` and add its id there, so that the stranger can be tried on it."
+    )
+    values = {name: ids[name] for name in rule.arguments - WITHOUT_ROWS} | {"org_slug": org_slug}
+    return app.url_map.bind("localhost").build(rule.endpoint, values, method=_method(rule))
+
+
+def _method(rule: Rule) -> str:
+    return "GET" if "GET" in (rule.methods or ()) else "POST"
+
+
+def tenant_rules(app: Flask) -> list[Rule]:
+    """Every URL inside an organisation."""
+    return sorted((rule for rule in app.url_map.iter_rules() if "org_slug" in rule.arguments), key=str)

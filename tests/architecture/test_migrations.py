@@ -1,0 +1,105 @@
+"""The migrations make what the models say, up and down, and lose nobody's rows."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import flask_migrate
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask import Flask
+from sqlalchemy import func, inspect, select
+
+import migrations
+from ladder.app import create_app
+from ladder.config import Config
+from ladder.db import Base, db, work_as
+from ladder.models import Person
+from tests import cast as casting
+from tests.databases import fresh, on_postgresql
+
+FOLDER = Path(migrations.__file__).parent
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Iterator[Config]:
+    """A database of its own, migrated."""
+    with fresh(tmp_path / "instance") as config:
+        yield config
+
+
+@pytest.fixture
+def owner(settings: Config) -> Iterator[Flask]:
+    """The application on it, as the owner of the tables."""
+    app = create_app(replace(settings, database_url=settings.owner_database_url or settings.database_url))
+    with app.app_context():
+        yield app
+        db.engine.dispose()
+
+
+@pytest.mark.usefixtures("owner")
+def test_the_migrations_make_what_the_models_say() -> None:
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        found = compare_metadata(context, Base.metadata)
+    assert not found, f"Write a migration (python3 dev.py migration): {found}"
+
+
+@pytest.mark.usefixtures("owner")
+def test_the_way_down_leads_back_up() -> None:
+    before = set(inspect(db.engine).get_table_names())
+    flask_migrate.downgrade(directory=str(FOLDER), revision="base")
+    assert set(inspect(db.engine).get_table_names()) <= {"alembic_version"}
+    flask_migrate.upgrade(directory=str(FOLDER))
+    assert set(inspect(db.engine).get_table_names()) == before
+
+
+REBUILD = """
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "9999", "{head}", None, None
+
+
+def upgrade():
+    for table in ("organisation", "person", "account", "framework"):
+        with op.batch_alter_table(table, recreate="always"):
+            pass
+
+
+def downgrade():
+    pass
+"""
+
+
+@pytest.mark.skipif(on_postgresql(), reason="Only on SQLite: PostgreSQL changes a table in place.")
+def test_rebuilding_a_table_that_others_point_to_keeps_their_rows(owner: Flask, tmp_path: Path) -> None:
+    cast = casting.make()
+    before = counts(cast)
+    folder = tmp_path / "migrations"
+    shutil.copytree(FOLDER, folder)
+    head = next(iter(sorted(path.stem for path in (folder / "versions").glob("0*.py"))))
+    (folder / "versions" / "9999_rebuild.py").write_text(REBUILD.format(head=revision_of(head)))
+    db.session.rollback()
+    flask_migrate.upgrade(directory=str(folder))
+    assert counts(cast) == before
+    assert before["person"] == 10
+
+
+def revision_of(stem: str) -> str:
+    """What the last of our migrations is called in the chain."""
+    lines = (FOLDER / "versions" / f"{stem}.py").read_text().splitlines()
+    line = next(line for line in lines if line.startswith("revision"))
+    return line.partition("=")[2].strip().strip("\"'")
+
+
+def counts(cast: casting.Cast) -> dict[str, int]:
+    """How many rows of Acme each table has."""
+    work_as(org=cast.orgs["acme"])
+    found = {
+        mapper.class_.__tablename__: db.session.scalar(select(func.count()).select_from(mapper.class_)) or 0
+        for mapper in Person.registry.mappers
+    }
+    db.session.rollback()
+    return found
