@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ladder.exports.csv import Cell, to_csv
-from ladder.reports.calibration import RELATIONS, Calibration, Group
+from ladder.reports.calibration import Calibration, Group
 from ladder.statistics.estimates import Estimate
 
 COLUMNS = ("Part", "Name", "Measure", "Value", "Low", "High", "People", "Count", "Note")
@@ -30,7 +30,7 @@ def _rows(report: Calibration) -> Iterator[Row]:
         yield _estimate("Self", "", "Self minus others", report.self_gap)
     for one in report.deliveries:
         for measure, number in (("Asked", one.asked), ("Sent", one.sent), ("Missing", one.missing), ("Late", one.late)):
-            yield "Assessments", RELATIONS[one.relation], measure, number, None, None, None, None, ""
+            yield "Assessments", one.name, measure, number, None, None, None, None, ""
     for late in report.outstanding:
         name = f"{late.author}, about {late.person}"
         yield "Assessments", name, "Late" if late.sent else "Missing", None, None, None, None, None, ""

@@ -15,7 +15,7 @@ from ladder.statistics.gaps import self_gap
 from ladder.statistics.ratings import Codes, Ratings, Relation, encode
 from ladder.statistics.summaries import Summary, summaries
 
-RELATIONS = {Relation.MANAGER: "Managers", Relation.PEER: "Peers", Relation.SELF: "Self"}
+RELATIONS = {Relation.MANAGER: "Managers", Relation.PEER: "Peers", Relation.UPWARD: "Upward", Relation.SELF: "Self"}
 """The relations of the report in their order, with their names."""
 NOBODY = {"team": "No team", "manager": "No manager", "band": "No band"}
 Named = tuple[str, str]
@@ -91,6 +91,11 @@ class Delivery:
     asked: int
     sent: int
     late: int
+
+    @property
+    def name(self) -> str:
+        """The relation's name."""
+        return RELATIONS[self.relation]
 
     @property
     def missing(self) -> int:
@@ -219,6 +224,7 @@ def _deliveries(asked: Sequence[Asked]) -> tuple[Delivery, ...]:
             late=sum(one.relation is relation and one.sent and one.late for one in asked),
         )
         for relation in RELATIONS
+        if any(one.relation is relation for one in asked)
     )
 
 
