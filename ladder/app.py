@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import Flask, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from ladder import views
+from ladder import logs, views
 from ladder.config import Config, load
 from ladder.db import db, sqlite
 from ladder.db.edge import SAFE, EdgedFlask
@@ -20,6 +20,7 @@ def create_app(config: Config | None = None) -> Flask:
     config = config or load()
     app = EdgedFlask("ladder")
     _settle(app, config)
+    logs.prepare(app, config)
     _connect_database(app, config)
     _connect_queue(app, config)
     sign_ins.prepare(app)

@@ -13,8 +13,5 @@ timeout = 30
 graceful_timeout = 20
 # The heartbeat's file must not wait for a disk.
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108, PTH112 - gunicorn wants text
-# Standard output, where the container's logs are read. The query string is left out: links carry their secrets there.
-accesslog = "-"
-access_log_format = '%(h)s "%(m)s %(U)s" %(s)s %(b)s %(L)ss'
-# Nothing speaks to it at run time, and the container's user has no folder for such a socket.
-control_socket_disable = True
+# The application writes its own line for each request, with the endpoint: an address may hold the secret of a link.
+accesslog = None

@@ -15,7 +15,7 @@ QUIET = ("--without-gossip", "--without-mingle", "--without-heartbeat")
 
 def command(config: Config, *, beat: bool, threads: int) -> list[str]:
     """The Celery command for these settings."""
-    words = [sys.executable, "-m", "celery", "-A", "workers.app", "worker", "--loglevel", "WARNING"]
+    words = [sys.executable, "-m", "celery", "--quiet", "-A", "workers.app", "worker", "--loglevel", "WARNING"]
     words += ["-P", "threads", "-c", str(threads)]
     if beat:
         words += ["-B", "-s", str(config.instance / "beat-schedule")]
@@ -26,6 +26,8 @@ def environment(config: Config) -> dict[str, str]:
     """The environment in which a child process finds the same settings."""
     return {
         **os.environ,
+        # Celery warns root of pickle, which this worker does not accept.
+        "PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges",
         variable("mode"): config.mode.value,
         variable("instance"): str(config.instance),
         variable("base_url"): config.base_url,

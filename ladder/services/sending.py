@@ -16,7 +16,7 @@ log = structlog.get_logger()
 def settings(config: Config) -> dict[str, Any]:
     """Celery's settings, the same for those who send and those who work."""
     return {
-        "broker_url": config.broker_url or "filesystem://",
+        "broker_url": config.broker_url or "filesystem://localhost//",
         "broker_transport_options": _transport(config),
         "broker_connection_retry_on_startup": True,
         "task_default_queue": QUEUE,
