@@ -1,4 +1,4 @@
-"""What the processes say of themselves: one line of JSON for each event, with ids and kinds, never a text or a secret."""
+"""What the processes say of themselves: a line of JSON for each event, with ids and kinds, never a text or secret."""
 
 import logging
 import time
