@@ -3,16 +3,26 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import case, func, select
 
 from ladder.db import db
 from ladder.errors import NotFound
 from ladder.models import Job
+from ladder.models.job import JobState
 
 
-def list_jobs(org_id: UUID, *, most: int = 100) -> Sequence[Job]:
-    """The organisation's latest jobs, newest first."""
-    return db.session.scalars(select(Job).where(Job.org_id == org_id).order_by(Job.created_at.desc()).limit(most)).all()
+def list_jobs(org_id: UUID, *, most: int = 50) -> Sequence[Job]:
+    """The organisation's jobs: those that failed first, then the latest."""
+    failed = case((Job.state == JobState.FAILED, 0), else_=1)
+    return db.session.scalars(
+        select(Job).where(Job.org_id == org_id).order_by(failed, Job.created_at.desc(), Job.id).limit(most)
+    ).all()
+
+
+def count_by_state(org_id: UUID) -> dict[JobState, int]:
+    """How many jobs the organisation has in each state; states without any are left out."""
+    rows = db.session.execute(select(Job.state, func.count(Job.id)).where(Job.org_id == org_id).group_by(Job.state))
+    return {state: count for state, count in rows}  # noqa: C416 - dict() of rows has no types
 
 
 def get_job(org_id: UUID, job_id: UUID) -> Job:

@@ -33,9 +33,19 @@ class JobRow:
     failed: bool
 
 
-def job_rows(org_id: UUID, *, zone: str) -> tuple[JobRow, ...]:
-    """The organisation's latest jobs, newest first, their times in `zone`."""
-    return tuple(_row(job, zone) for job in queries.list_jobs(org_id))
+@dataclass(frozen=True, slots=True)
+class Jobs:
+    """The jobs that are shown, and how many there are in each state: (word, tone, number)."""
+
+    rows: tuple[JobRow, ...]
+    counts: tuple[tuple[str, str, int], ...]
+
+
+def list_jobs(org_id: UUID, *, zone: str) -> Jobs:
+    """The organisation's failed and latest jobs, their times in `zone`, and how many there are of each state."""
+    found = queries.count_by_state(org_id)
+    counts = tuple((*STATES[state], found[state]) for state in reversed(JobState) if state in found)
+    return Jobs(tuple(_row(job, zone) for job in queries.list_jobs(org_id)), counts)
 
 
 def _row(job: Job, zone: str) -> JobRow:

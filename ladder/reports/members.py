@@ -5,16 +5,17 @@ from datetime import datetime
 from uuid import UUID
 
 from ladder.domain.permissions import Access, Actor, may_grant
-from ladder.models import LinkToken
+from ladder.models import Account, LinkToken, Person
 from ladder.queries import accounts, members
-from ladder.reports.moments import local
+from ladder.reports.moments import day, local
 
 SIZE = 50
 
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """One member; `may_end` says whether who asks may end the membership."""
+    """One member. `person` says which person they are where that is not plain from the name; `may_end`, whether who
+    asks may end the membership."""
 
     id: UUID
     name: str
@@ -73,13 +74,19 @@ def _row(row: members.MemberRow, actor: Actor, zone: str) -> MemberRow:
         id=membership.id,
         name=account.name,
         email=account.email,
-        person=person.name if person else "",
+        person=_which_person(account, person),
         person_id=person.id if person else None,
         access=membership.access.title,
-        since=local(membership.created_at, zone),
+        since=day(membership.created_at, zone),
         you=account.id == actor.account_id,
         may_end=may_grant(actor, membership.access),
     )
+
+
+def _which_person(account: Account, person: Person | None) -> str:
+    if person is None:
+        return "nobody in the list of people"
+    return "" if person.name == account.name else f"{person.name} in the list of people"
 
 
 def _invitation(link: LinkToken, actor: Actor, zone: str) -> InvitationRow:

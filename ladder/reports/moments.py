@@ -13,3 +13,8 @@ def moment(at: datetime, zone: str) -> str:
 def local(at: datetime, zone: str) -> str:
     """A point in time there, for tables that name the zone once: “Fri 27 Nov 2026, 14:32”."""
     return f"{at.astimezone(zone_of(zone)):%a %-d %b %Y, %H:%M}"
+
+
+def day(at: datetime, zone: str) -> str:
+    """The day a point in time falls on there: “27 Nov 2026”."""
+    return f"{at.astimezone(zone_of(zone)):%-d %b %Y}"

@@ -19,9 +19,9 @@ bp = Blueprint("jobs", __name__, url_prefix="/o/<org_slug>/jobs")
 @bp.get("")
 @requires(Permission.JOB_VIEW)
 def index(org_slug: str) -> ResponseReturnValue:
-    """The latest jobs."""
+    """What failed, and the latest jobs."""
     zone = current_organisation().zone
-    return page("jobs/index.html", jobs=reports.job_rows(current_actor().org_id, zone=zone), zone=zone)
+    return page("jobs/index.html", jobs=reports.list_jobs(current_actor().org_id, zone=zone), zone=zone)
 
 
 @bp.post("/<uuid:job_id>/run")

@@ -26,7 +26,7 @@ def ids(inside: Inside, cast: Cast) -> dict[str, UUID]:
 def test_the_members_are_listed_with_what_they_may_do(pages: Pages) -> None:
     page = pages.open("petra", "/o/acme/members")
     assert len(page.all("tbody tr")) == 10
-    assert "Petra People (you)" in page.text
+    assert "Petra People you petra@acme.example" in page.text
     assert "People operations" in page.text
     assert "Stan" not in page.text
 

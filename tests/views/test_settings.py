@@ -148,3 +148,14 @@ def test_a_job_of_another_organisation_is_not_there(pages: Pages, failed: UUID) 
     pages.post("stan", f"/o/globex/jobs/{failed}/run", status=404)
     pages.post("olga", f"/o/acme/jobs/{uuid4()}/run", status=404)
     assert "OperationalError" not in pages.open("stan", "/o/globex/jobs").text
+
+
+def test_what_failed_stands_before_what_is_newer(pages: Pages, failed: UUID, inside: Inside, cast: Cast) -> None:
+    with inside():
+        for number in range(60):
+            later = NOW + timedelta(minutes=number)
+            db.session.add(Job(org_id=cast.orgs["acme"], name="mail.send", created_at=later, run_at=later))
+    page = pages.open("olga", "/o/acme/jobs")
+    assert "60 waiting" in page.text
+    assert len(page.all("tbody tr")) == 50
+    assert "Failed" in page.all("tbody tr")[0].text()
