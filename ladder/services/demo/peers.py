@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import islice
 from random import Random
 from uuid import UUID, uuid4
 
@@ -14,6 +13,10 @@ from ladder.services.demo.organisation import Demo
 
 Asked = dict[UUID, list[UUID]]
 """For each person reviewed the people asked about them."""
+
+
+OTHERS = 2
+"""The owner and people operations, of whom nobody writes."""
 
 
 def _colleagues(demo: Demo, person: Person, count: int, luck: Random) -> list[UUID]:
@@ -33,9 +36,11 @@ def of_all(demo: Demo, seed: int = 3) -> Asked:
 
 
 def of_every_third(demo: Demo, seed: int = 3) -> Asked:
-    """Three peers for every third: as many peer assessments as there are people."""
+    """Three peers for every third, four for the first few: in all, one peer for each of the organisation's people."""
     luck = Random(seed)
-    return {person.id: _colleagues(demo, person, 3, luck) for person in islice(demo.reviewed, 0, None, 3)}
+    chosen = demo.reviewed[::3]
+    more = len(demo.reviewed) + OTHERS + OTHERS * 2 - 3 * len(chosen)
+    return {person.id: _colleagues(demo, person, 3 + (number < more), luck) for number, person in enumerate(chosen)}
 
 
 def ask(cycle: Cycle, asked: Asked, *, now: datetime) -> None:

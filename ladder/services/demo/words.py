@@ -38,6 +38,20 @@ SAID: dict[int, tuple[str, ...]] = {
     ),
     5: ("What came out of {project} changed how three teams work; the write-up is the one new people are given.",),
 }
+SAID_OF_ONESELF: dict[int, tuple[str, ...]] = {
+    1: ("I hardly came to this: {project} took all my time, and I should have said so earlier.",),
+    2: ("I began well in {project} and then let it slip; twice somebody had to remind me.",),
+    3: (
+        "{project} shows it: I kept the notes, took small steps and nobody had to wait for me.",
+        "I did what was agreed in {project}, and named the two risks before they were felt.",
+    ),
+    4: ("{project} went out on time because I took it apart early; two others now work from my checklist.",),
+    5: ("I led {project} from the first sketch, and three teams have changed how they work since.",),
+}
+CLOSING_OF_ONESELF = (
+    "I am glad of {project}. Next I want one larger piece of my own, and more pairing.",
+    "{project} taught me to ask earlier. I would like to learn more about how our customers work.",
+)
 CLOSING = (
     "Worth remembering: {project}. Next, own a larger piece from the first sketch to the last bill.",
     "Keep the calm way of working in {project}. Try handing over earlier, so that others can grow as well.",
@@ -51,14 +65,14 @@ def people_names(count: int, seed: int) -> list[str]:
     return Random(seed).sample(pairs, count)
 
 
-def said(rating: int, luck: Random) -> str:
+def said(rating: int, luck: Random, *, of_oneself: bool = False) -> str:
     """A text that goes with a rating."""
-    return _about(luck.choice(SAID[rating]), luck)
+    return _about(luck.choice((SAID_OF_ONESELF if of_oneself else SAID)[rating]), luck)
 
 
-def closing(luck: Random) -> str:
+def closing(luck: Random, *, of_oneself: bool = False) -> str:
     """A closing text."""
-    return _about(luck.choice(CLOSING), luck)
+    return _about(luck.choice(CLOSING_OF_ONESELF if of_oneself else CLOSING), luck)
 
 
 def _about(sentence: str, luck: Random) -> str:

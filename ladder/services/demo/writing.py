@@ -13,7 +13,7 @@ from ladder.queries import cycles, demo_rows, participants
 from ladder.services.demo.organisation import Demo
 from ladder.services.demo.words import closing, said
 
-ROUTINE = {Relation.SELF: 0.35, Relation.PEER: 0.15, Relation.MANAGER: 0.0}
+KINDER = {Relation.SELF: 0.35, Relation.PEER: 0.15, Relation.MANAGER: 0.0}
 """How much kinder than a manager each rates on the average."""
 
 
@@ -62,17 +62,17 @@ class Writer:
     def _answers(
         self, assessment: Assessment, rater: Rater, row: Participant, keys: Sequence[str], *, whole: bool = True
     ) -> Iterator[Answer]:
+        own = assessment.relation is Relation.SELF
         for key in keys:
             rating = self._rating(assessment.relation, rater.person_id, row.person_id)
-            text = said(rating, self.luck) if rating and self.luck.random() < 0.7 else ""
+            text = said(rating, self.luck, of_oneself=own) if rating and self.luck.random() < 0.7 else ""
             yield Answer(assessment_id=assessment.id, competency=key, rating=rating, text=text, revision=1)
         if whole:
-            yield Answer(
-                assessment_id=assessment.id, competency=SUMMARY, rating=None, text=closing(self.luck), revision=1
-            )
+            text = closing(self.luck, of_oneself=own)
+            yield Answer(assessment_id=assessment.id, competency=SUMMARY, rating=None, text=text, revision=1)
 
     def _rating(self, relation: Relation, author: UUID | None, subject: UUID) -> int:
         assert author is not None
         kindness = self.kindness.setdefault(author, self.luck.gauss(0, 0.35))
-        value = self.ability[subject] + kindness + ROUTINE[relation] + self.luck.gauss(0, 0.6)
+        value = self.ability[subject] + kindness + KINDER[relation] + self.luck.gauss(0, 0.6)
         return min(5, max(1, round(value)))
