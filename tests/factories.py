@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 from ladder.db import db
 from ladder.domain.deadlines import Dates
 from ladder.domain.ratings import SUMMARY, Relation
 from ladder.domain.stages import Stage, has_reached
 from ladder.domain.writing import Draft
-from ladder.models import Assessment, Cycle, Nomination, Participant
+from ladder.models import Assessment, Cycle, Nomination, Participant, Person
 from ladder.queries import assessments as assessment_queries
 from ladder.queries import cycles as cycle_queries
 from ladder.queries import frameworks, nominations, participants, people
@@ -190,3 +191,34 @@ def put_above(cast: Cast, manager: str, report: str) -> None:
 def find_cycle(participant: Participant) -> Cycle:
     """The cycle somebody takes part in."""
     return cycle_queries.get_cycle(participant.org_id, participant.cycle_id)
+
+
+def hire(cast: Cast, number: int, *, manager: str = "mona") -> list[Person]:
+    """So many more engineers of Acme, who report to one of the cast."""
+    hired = [
+        Person(
+            id=uuid4(),
+            name=f"Engineer {at:04}",
+            email=f"engineer-{uuid4().hex[:8]}@acme.example",
+            zone="Europe/Berlin",
+            roles=[],
+            manager_id=cast.players[manager].person_id,
+            team_id=cast.teams["Web"],
+            framework_id=cast.frameworks["acme"],
+            band="engineer-1",
+        )
+        for at in range(number)
+    ]
+    db.session.add_all(hired)
+    db.session.flush()
+    return hired
+
+
+def make_crowded_cycle(cast: Cast, number: int) -> Cycle:
+    """A cycle that is gathering, with so many people beside Erik, who has three peers."""
+    cycle = prepare(cast, ())
+    chosen = [person.id for person in hire(cast, number)] + [cast.erik.person_id]
+    cycles.choose_people(cycle=cycle, person_ids=chosen, by=cast.olga.actor, now=NOW)
+    cycles.open_cycle(cycle=cycle, by=cast.olga.actor, now=NOW)
+    approve_peers(cast, cycle, {"erik": PEERS["erik"]})
+    return cycle

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from uuid import uuid4
 
 import pytest
 from sqlalchemy import func, select
@@ -12,7 +11,7 @@ from ladder.domain.jobs import REPORT_COMPUTE
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage
 from ladder.errors import Conflict, Invalid, WrongStage
-from ladder.models import Assessment, AuditEvent, Cycle, CycleProfile, Job, Mail, Participant, Person, Rater, Result
+from ladder.models import Assessment, AuditEvent, Cycle, CycleProfile, Job, Mail, Participant, Rater, Result
 from ladder.queries import people
 from ladder.services import cycles
 from tests import factories
@@ -119,10 +118,7 @@ def test_opening_takes_as_many_statements_for_three_hundred_people_as_for_ten(
 ) -> None:
     def opened(size: int) -> int:
         cycle = factories.prepare(cast, ())
-        crowd = [_engineer(cast, f"{size}-{number}") for number in range(size)]
-        db.session.add_all(crowd)
-        db.session.flush()
-        ids = [person.id for person in crowd]
+        ids = [person.id for person in factories.hire(cast, size)]
         cycles.choose_people(cycle=cycle, person_ids=ids, by=cast.olga.actor, now=NOW)
         before = len(statements)
         cycles.open_cycle(cycle=cycle, by=cast.olga.actor, now=NOW)
@@ -131,14 +127,6 @@ def test_opening_takes_as_many_statements_for_three_hundred_people_as_for_ten(
     few, many = opened(10), opened(300)
     # Inserts go in batches of a thousand rows at most, on some databases fewer.
     assert many - few <= 12
-
-
-def _engineer(cast: Cast, name: str) -> Person:
-    return Person(
-        id=uuid4(), name=f"Engineer {name}", email=f"engineer-{name}@acme.example", zone="Europe/Berlin", roles=[],
-        manager_id=cast.mona.person_id, team_id=cast.teams["Web"], framework_id=cast.frameworks["acme"],
-        band="engineer-1",
-    )  # fmt: skip
 
 
 def test_a_date_can_be_moved_while_people_write(cast: Cast) -> None:
