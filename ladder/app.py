@@ -10,7 +10,7 @@ from ladder.config import Config, load
 from ladder.db import db, sqlite
 from ladder.db.edge import SAFE, EdgedFlask
 from ladder.extensions import csrf, limiter, migrate, queue
-from ladder.security import guards, headers, sign_ins, tenancy
+from ladder.security import guards, headers, plain_text, sign_ins, tenancy
 from ladder.services import sending
 from ladder.views import errors, frame
 
@@ -26,8 +26,10 @@ def create_app(config: Config | None = None) -> Flask:
     sign_ins.prepare(app)
     limiter.init_app(app)
     csrf.init_app(app)
+    app.before_request(plain_text.check_address)
     app.before_request(tenancy.find_place)
     app.before_request(guards.enforce)
+    app.before_request(plain_text.check_form)
     app.before_request(_check_csrf)
     headers.prepare(app)
     errors.prepare(app)

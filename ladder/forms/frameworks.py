@@ -24,7 +24,7 @@ class ImportForm(Form):
         """Take a text file's content over into the text, so that it stays on the page whatever happens."""
         if not field.data:
             return
-        self.name = field.data.filename or ""
+        self.name = (field.data.filename or "").replace("\0", "")
         self.data_read = field.data.read(LARGEST + 1)
         if len(self.data_read) > LARGEST:
             raise ValidationError(TOO_LARGE)

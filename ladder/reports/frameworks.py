@@ -11,6 +11,7 @@ from frameworks.model import Band, Criterion, Role
 from frameworks.model import Framework as Ladder
 from frameworks.profiles import Profile
 from frameworks.resolve import resolve
+from frameworks.texts import tidy
 from ladder.domain.deadlines import today
 from ladder.domain.visibility import Audience
 from ladder.errors import NotAllowed, NotFound
@@ -178,7 +179,7 @@ def band_page(ladder: Ladder, band: str, roles: Sequence[str], other: str = "") 
         profile = resolve(ladder, band, roles)
         beside = resolve(ladder, other, carried(ladder, other, roles)) if other else None
     except FrameworkError as error:
-        raise NotFound(str(error)) from error
+        raise NotFound(tidy(str(error))) from error
     return BandPage(
         band=profile.band,
         profile=profile,
@@ -213,7 +214,7 @@ def _version(versions: Sequence[FrameworkVersion], wanted: str) -> FrameworkVers
     for version in versions:
         if wanted in ("", str(version.number)):
             return version
-    raise NotFound(f"This ladder has no version “{wanted[:20]}”." if wanted else "This ladder is not published yet.")
+    raise NotFound("This ladder has no such version." if wanted else "This ladder is not published yet.")
 
 
 def _role_choice(ladder: Ladder, band: str, roles: Sequence[str], role: Role) -> RoleChoice:

@@ -20,6 +20,8 @@ from ladder.queries import frameworks as queries
 from ladder.services import audit
 
 LONGEST_NOTE = 2_000
+MOST_CRITERIA = 3_000
+"""More than anybody reads on a page; the largest ladder seen has a tenth of it."""
 RESERVED = frozenset({"import"})
 """Keys that would stand in the way of a page's address."""
 
@@ -30,8 +32,7 @@ def read_ladder(source: bytes | str, *, name: str = "") -> Reading:
         reading = read(source, name=name)
     except FrameworkError as error:
         raise Invalid(str(error), field="text") from error
-    if not reading.framework.bands:
-        raise Invalid(f"“{reading.framework.title}” has no bands. Expected: at least one.", field="text")
+    _check_size(reading.framework)
     return reading
 
 
@@ -127,7 +128,16 @@ def set_audience(*, by: Actor, now: datetime, framework: Framework, audience: Au
     )  # fmt: skip
 
 
+def _check_size(ladder: Ladder) -> None:
+    if not ladder.bands:
+        raise Invalid(f"“{ladder.title}” has no bands. Expected: at least one.", field="text")
+    if len(ladder.criteria) > MOST_CRITERIA:
+        found = f"{len(ladder.criteria):,}"
+        raise Invalid(f"“{ladder.title}” has {found} criteria. Expected: {MOST_CRITERIA:,} at most.", field="text")
+
+
 def _under_key(ladder: Ladder, key: str) -> Ladder:
+    _check_size(ladder)
     if key in RESERVED:
         raise Invalid(f"“{key}” is the address of another page: choose another key.", field="key")
     try:

@@ -34,6 +34,10 @@ def test_marked_words_give_back_both_wordings(before: str, after: str) -> None:
     assert " ".join(words for how, words in parts if how != "added") == " ".join(before.split())
 
 
+def test_texts_too_long_to_compare_stand_one_after_the_other() -> None:
+    assert marked_words("a " * 3_000, "b " * 3_000) == (("removed", "a " * 2_999 + "a"), ("added", "b " * 2_999 + "b"))
+
+
 def test_a_first_version_adds_everything() -> None:
     found = changes(None, ladder())
     assert (len(found.added), found.kept, found.parts) == (len(ladder().criteria), 0, ())

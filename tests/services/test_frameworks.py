@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from frameworks import library
 from frameworks.documents import to_document
-from frameworks.formats import AccountLine
+from frameworks.formats import AccountLine, write
+from frameworks.model import Criterion
 from frameworks.model import Framework as Ladder
 from ladder.db import db
 from ladder.domain.visibility import Audience
@@ -180,6 +181,15 @@ def test_a_ladder_without_bands_is_not_read() -> None:
     empty = {"ladder": 1, "key": "x", "title": "X", "levels": [], "competencies": [], "tracks": [], "bands": []}
     with pytest.raises(Invalid, match="no bands"):
         frameworks.read_ladder(json.dumps(empty), name="x.json")
+
+
+def test_a_ladder_that_nobody_could_read_is_not_kept(cast: Cast) -> None:
+    cell = replace(ladder().cells[0], criteria=tuple(Criterion(f"c{n}", "You do it.") for n in range(3_001)))
+    huge = replace(renamed(), cells=(cell,))
+    with pytest.raises(Invalid, match="3,001 criteria"):
+        bring_in(cast, huge)
+    with pytest.raises(Invalid, match="3,001 criteria"):
+        frameworks.read_ladder(write(huge, "json"))
 
 
 def test_what_cannot_be_read_is_said_with_file_and_line() -> None:
