@@ -22,10 +22,16 @@ QUALITY_OR_SEVERITY = (
 CLUSTERED = "Intervals of means allow for several ratings of one person; those of shares take ratings as independent."
 
 
+LONG_PARTS = ("managers", "teams", "bands")
+MOST_ROWS = 60
+"""A part with more rows than this has a page of its own: two pictures of a hundred rows each are a page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One section of the report; `kind` names the macro that draws the chart."""
+    """One section of the report; `part` is what it is about, `kind` names the macro that draws the chart."""
 
+    part: str
     anchor: str
     heading: str
     kind: str
@@ -46,11 +52,29 @@ def findings(report: Calibration) -> tuple[Finding, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A part that is too long for the page of all: its name, its heading, and how many rows it has."""
+
+    part: str
+    heading: str
+    rows: int
+
+
+def page_of(every: Sequence[Finding], part: str = "") -> tuple[tuple[Finding, ...], tuple[Elsewhere, ...]]:
+    """The findings of one part; or, where there is no such part, of all that are short enough, and where the others are."""
+    if alone := tuple(one for one in every if one.part == part):
+        return alone, ()
+    long = {one.part for one in every if one.part in LONG_PARTS and len(one.chart.rows) > MOST_ROWS}
+    elsewhere = (Elsewhere(one.part, one.heading, len(one.chart.rows)) for one in every if one.part in long)
+    return tuple(one for one in every if one.part not in long), tuple(one for one in elsewhere if one.heading)
+
+
 def _spread(report: Calibration) -> Finding:
     chart = distribution_chart(
         _spread_title(report), report.words, [(one.name, one.summary.distribution) for one in report.relations]
     )
-    return Finding("spread", "How the scale was used", "distribution", chart, CLUSTERED)
+    return Finding("spread", "spread", "How the scale was used", "distribution", chart, CLUSTERED)
 
 
 def _spread_title(report: Calibration) -> str:
@@ -73,7 +97,7 @@ def _differences(report: Calibration) -> Finding:
         [(f"{row.name}, together" if row.pooled else row.name, row.difference) for row in report.raters],
     )
     sentences = tuple(rater_sentence(row) for row in apart)
-    return Finding("raters", "Raters beside others", "dots", chart, f"{NOT_A_FAULT} {BY_CHANCE}", sentences)
+    return Finding("raters", "raters", "Raters beside others", "dots", chart, f"{NOT_A_FAULT} {BY_CHANCE}", sentences)
 
 
 def _difference_title(rows: Sequence[RaterRow], apart: int) -> str:
@@ -116,7 +140,7 @@ def _self_against_others(report: Calibration) -> tuple[Finding, ...]:
         "Each person counts once, over the competencies that both sides rated. A gap is usual: people know of "
         "themselves what others do not see."
     )
-    return (Finding("self", "Self beside others", "dots", chart, certainty),)
+    return (Finding("self", "self", "Self beside others", "dots", chart, certainty),)
 
 
 def _gap_title(gap: Estimate) -> str:
@@ -139,8 +163,8 @@ def _groups(report: Calibration, anchor: str, noun: str, groups: Sequence[Group]
         f"What was given, {noun} by {noun}", report.words, [(one.name, one.summary.distribution) for one in groups]
     )
     return (
-        Finding(anchor, f"By {noun}", "dots", chart, f"{QUALITY_OR_SEVERITY} {BY_CHANCE}"),
-        Finding(f"{anchor}-spread", "", "distribution", spread, ""),
+        Finding(anchor, anchor, f"By {noun}", "dots", chart, f"{QUALITY_OR_SEVERITY} {BY_CHANCE}"),
+        Finding(anchor, f"{anchor}-spread", "", "distribution", spread, ""),
     )
 
 

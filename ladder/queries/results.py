@@ -13,6 +13,7 @@ from ladder.models import Adjustment, Answer, Assessment, Participant, Person, R
 
 RatingRow = Row[UUID, Relation, str, int | None]
 AnswerRow = Row[UUID, Relation, str, int | None, str]
+ResultRow = Row[str, str, str, str, str, int | None, int | None]
 PlaceRow = Row[UUID | None, str, UUID | None, str, str]
 
 
@@ -138,14 +139,17 @@ def list_tallies(org_id: UUID, participant_ids: Sequence[UUID]) -> Sequence[Row[
     ).all()
 
 
-def list_all_results(org_id: UUID, cycle_id: UUID, sight: Sight) -> Sequence[Row[Result, Participant]]:
-    """Every result of a cycle that a reader may see, with its person, by name."""
+def list_all_results(org_id: UUID, cycle_id: UUID, sight: Sight) -> Sequence[ResultRow]:
+    """Every result of a cycle that a reader may see, by name: who, team, manager, band, competency, proposed, final."""
     return db.session.execute(
-        select(Result, Participant)
-        .join(Participant, Participant.id == Result.participant_id)
+        select(
+            Participant.name, Participant.team_name, Participant.manager_name, Participant.band_title,
+            Result.competency, Result.proposed, Result.final,
+        )
+        .join(Result, Result.participant_id == Participant.id)
         .where(*_of(org_id, cycle_id, sight))
         .order_by(Participant.name, Participant.id)
-    ).all()
+    ).all()  # fmt: skip
 
 
 def list_places(org_id: UUID, cycle_id: UUID, sight: Sight) -> Sequence[PlaceRow]:

@@ -139,13 +139,9 @@ def list_table(cycle: Cycle, sight: Sight) -> list[tuple[str, str, str, str, str
     for profile in cycles.list_profiles(cycle.org_id, cycle.id):
         titles |= competencies_of(profile.document)
     return [
-        (
-            person.name, person.team_name, person.manager_name, person.band_title,
-            titles.get(result.competency, result.competency),
-            word(template, result.proposed), word(template, result.final),
-        )
-        for result, person in queries.list_all_results(cycle.org_id, cycle.id, sight)
-    ]  # fmt: skip
+        (name, team, manager, band, titles.get(key, key), word(template, proposed), word(template, final))
+        for name, team, manager, band, key, proposed, final in queries.list_all_results(cycle.org_id, cycle.id, sight)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from flask import Blueprint, make_response, url_for
+from flask import Blueprint, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 
-from ladder.charts.calibration import findings
+from ladder.charts.calibration import findings, page_of
 from ladder.domain.permissions import Permission
 from ladder.errors import WrongStage
 from ladder.exports.calibration import calibration_csv
@@ -23,9 +23,12 @@ bp = Blueprint("reports", __name__, url_prefix="/o/<org_slug>/cycles/<uuid:cycle
 @bp.get("/report")
 @requires(Permission.REPORT_VIEW)
 def show(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
-    """The findings; while they are computed, how far that is."""
+    """The findings, or those of one part that is long; while they are computed, how far that is."""
     shown = _report(cycle_id)
-    return page("reports/show.html", shown=shown, findings=findings(shown.report) if shown.report else ())
+    every = findings(shown.report) if shown.report else ()
+    here, elsewhere = page_of(every, request.args.get("part", ""))
+    alone = not elsewhere and len(here) < len(every)
+    return page("reports/show.html", shown=shown, findings=here, elsewhere=elsewhere, alone=alone)
 
 
 @bp.get("/report/state")

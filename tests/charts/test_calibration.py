@@ -1,6 +1,6 @@
 """The findings of a report: sentences from numbers, each with its certainty."""
 
-from ladder.charts.calibration import beyond, findings, rater_sentence
+from ladder.charts.calibration import MOST_ROWS, beyond, findings, page_of, rater_sentence
 from ladder.reports.calibration import RaterRow
 from ladder.reports.calibration import calibration as report_of
 from ladder.statistics.estimates import Interval, estimate
@@ -87,3 +87,18 @@ def test_beyond_chance_means_that_the_interval_lies_on_one_side() -> None:
     assert beyond(sure)
     assert not beyond(sure, 0.5)
     assert not beyond(estimate(0.5, 0.0, people=1, count=2))
+
+
+def test_a_part_with_many_rows_has_a_page_of_its_own() -> None:
+    lines = [(f"Person {n}", f"Manager {n}", MANAGER, (3, 4)) for n in range(MOST_ROWS + 1)]
+    every = findings(report_of(material(lines)))
+    here, elsewhere = page_of(every)
+    assert {one.part for one in here} == {"spread", "raters", "teams", "bands"}
+    assert [(one.part, one.rows) for one in elsewhere] == [("managers", MOST_ROWS + 1)]
+    apart, nowhere = page_of(every, "managers")
+    assert ([one.anchor for one in apart], nowhere) == (["managers", "managers-spread"], ())
+
+
+def test_a_small_report_is_one_page() -> None:
+    every = findings(report_of(material(crew(4, 3))))
+    assert page_of(every) == (every, ())
