@@ -32,7 +32,8 @@ def _envelope(message: Message, to: str, mail_id: UUID, config: Config, now: dat
     # The same mail sent twice, after a crash, has the same id: most mailboxes then show it once.
     mail["Message-ID"] = f"<{mail_id}@{parseaddr(config.mail_from)[1].rpartition('@')[2] or 'localhost'}>"
     mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content(message.text, cte="quoted-printable")
+    # A file is read as it stands, so its links must not be broken into lines.
+    mail.set_content(message.text, cte="quoted-printable" if config.smtp_url else "8bit")
     return mail
 
 
