@@ -62,7 +62,7 @@ class Elsewhere:
 
 
 def page_of(every: Sequence[Finding], part: str = "") -> tuple[tuple[Finding, ...], tuple[Elsewhere, ...]]:
-    """The findings of one part; or, where there is no such part, of all that are short enough, and where the others are."""
+    """The findings of one part; or, where there is none such, of all that are short, and where the long ones are."""
     if alone := tuple(one for one in every if one.part == part):
         return alone, ()
     long = {one.part for one in every if one.part in LONG_PARTS and len(one.chart.rows) > MOST_ROWS}
