@@ -62,6 +62,14 @@ def test_a_track_that_builds_on_my_band_is_a_next_step_too(pages: Pages, inside:
     assert "Next: Team manager adds 2 criteria" in pages.open("erik", MINE).text
 
 
+def test_what_the_next_band_no_longer_asks_is_told_apart(pages: Pages, inside: Inside, cast: Cast) -> None:
+    lead = replace(ladder().roles[0], bands=("engineer-1",))
+    publish(inside, cast, replace(ladder(), roles=(lead, ladder().roles[1])))
+    give(inside, cast, "eva", roles=["tech-lead"])
+    only = [" ".join(node.text().split()) for node in pages.open("eva", MINE).all(".next-step .only")]
+    assert only == ["Added: 1", "No longer asked: 1"]
+
+
 def test_my_roles_are_mixed_in_and_forthcoming_ones_shown(pages: Pages, inside: Inside, cast: Cast) -> None:
     give(inside, cast, "eva", roles=["tech-lead", "security"])
     page = pages.open("eva", MINE)
