@@ -29,7 +29,7 @@ MOST_ROWS = 60
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One section of the report; `part` is what it is about, `kind` names the macro that draws the chart."""
+    """One section of the report; `part` is what it is about, `kind` names the macro that draws the chart ("words": none)."""
 
     part: str
     anchor: str
@@ -97,6 +97,8 @@ def _differences(report: Calibration) -> Finding:
         [(f"{row.name}, together" if row.pooled else row.name, row.difference) for row in report.raters],
     )
     sentences = tuple(rater_sentence(row) for row in apart)
+    if not report.raters:
+        return Finding("raters", "raters", "Raters beside others", "words", chart, "")
     return Finding("raters", "raters", "Raters beside others", "dots", chart, f"{NOT_A_FAULT} {BY_CHANCE}", sentences)
 
 
@@ -121,9 +123,11 @@ def rater_sentence(row: RaterRow) -> str:
 
 
 def interval(one: Estimate) -> str:
-    """The 95 % interval of a difference in words; the estimate must have one."""
+    """The 95 % interval of a difference in words, to a tenth unless that would be zero; the estimate must have one."""
     assert one.interval is not None
-    return f"95 % interval {signed(one.interval.low)} to {signed(one.interval.high)}"
+    ends = (one.interval.low, one.interval.high)
+    places = 1 if all(abs(end) >= 0.05 for end in ends) else 2
+    return f"95 % interval {signed(ends[0], places)} to {signed(ends[1], places)}"
 
 
 def beyond(one: Estimate, mark: float = 0.0) -> bool:

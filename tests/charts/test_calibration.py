@@ -33,6 +33,11 @@ def test_a_difference_is_said_with_its_people_and_its_interval() -> None:
     )
 
 
+def test_an_end_that_would_round_to_zero_is_said_to_a_hundredth() -> None:
+    row = RaterRow("Mona", False, estimate(-0.3, 0.112, people=6, count=30))
+    assert rater_sentence(row).endswith("(95 % interval −0.59 to −0.01).")
+
+
 def test_too_few_people_are_said_to_be_too_few() -> None:
     row = RaterRow("Mona", False, estimate(0.4, 0.0, people=1, count=5))
     assert rater_sentence(row) == "Mona: too few ratings to say, beside the others’ of the same 1 person."

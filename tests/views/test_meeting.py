@@ -11,6 +11,7 @@ from ladder.domain.stages import Stage
 from ladder.models import Adjustment, Participant, Result
 from tests.cast import Cast
 from tests.conftest import Inside
+from tests.crowd import add_crowd
 from tests.factories import make_cycle
 from tests.page import Page, Pages
 from tests.stewards import give_access
@@ -179,6 +180,23 @@ def test_a_result_of_another_cycle_or_none_is_not_found(pages: Pages, cast: Cast
     pages.open("petra", f"{meeting}/{result_id(cast, inside, other, 'erik')}", 404)
     pages.post("petra", f"{meeting}/{uuid4()}", change(), 404)
     pages.open("stan", f"{meeting}/{result_id(cast, inside, meeting, 'erik')}", 404)
+
+
+def test_the_meeting_takes_as_many_statements_for_three_hundred_people_as_for_six(
+    pages: Pages, cast: Cast, inside: Inside, statements: list[str]
+) -> None:
+    counts = []
+    for crowd in (0, 300):
+        with inside():
+            cycle = make_cycle(cast, Stage.CALIBRATING)
+            add_crowd(cast, cycle, crowd)
+            url = f"/o/acme/cycles/{cycle.id}/meeting"
+        statements.clear()
+        shown = pages.open("petra", url)
+        counts.append(len(statements))
+    assert counts[0] == counts[1] <= 12, counts
+    assert len(names(shown)) == 25
+    assert "Page 1 of 13, 306 people" in shown.text
 
 
 def test_the_meeting_takes_at_most_twelve_statements(

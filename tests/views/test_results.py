@@ -15,6 +15,7 @@ from ladder.queries import results as queries
 from ladder.services import reports, results
 from tests.cast import Cast
 from tests.conftest import Inside
+from tests.crowd import add_crowd
 from tests.factories import NOW, get_participant, make_cycle, words
 from tests.page import Page, Pages
 from tests.stewards import give_access
@@ -253,3 +254,19 @@ def test_a_result_takes_at_most_twelve_statements(pages: Pages, case: Case, stat
         statements.clear()
         pages.open(key, case.of_erik())
         assert len(statements) <= 12, statements
+
+
+def test_the_list_takes_at_most_eight_statements_for_six_people_and_for_three_hundred(
+    cast: Cast, inside: Inside, pages: Pages, statements: list[str]
+) -> None:
+    counts: dict[str, list[int]] = {}
+    for crowd in (0, 300):
+        with inside():
+            cycle = make_cycle(cast, Stage.CALIBRATING)
+            add_crowd(cast, cycle, crowd)
+            url = f"/o/acme/cycles/{cycle.id}/results"
+        for path in (url, f"{url}.csv", f"{url}?page=3"):
+            statements.clear()
+            pages.open("petra", path)
+            counts.setdefault(path.removeprefix(url), []).append(len(statements))
+    assert all(few == many <= 8 for few, many in counts.values()), counts
