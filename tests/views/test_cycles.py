@@ -47,6 +47,17 @@ def test_an_empty_list_says_what_cycles_are_for(pages: Pages) -> None:
     assert "Prepare a cycle" not in pages.open("erik", "/o/acme/cycles").text
 
 
+def test_a_cycle_that_is_being_prepared_is_the_stewards_own(pages: Pages, cast: Cast, inside: Inside) -> None:
+    url = prepared(cast, inside, "erik", "eva")
+    assert "Autumn 2026" in pages.open("petra", "/o/acme/cycles").text
+    assert "Autumn 2026" not in pages.open("mona", "/o/acme/cycles").text
+    assert "Erik Engineer" in pages.open("petra", url).text
+    for who in ("mona", "erik"):
+        page = pages.open(who, url)
+        assert "is being prepared" in page.text
+        assert not page.all("table")
+
+
 def test_a_steward_prepares_a_cycle_and_goes_on_to_choose_people(pages: Pages, cast: Cast, inside: Inside) -> None:
     data = {"title": " Autumn 2026 ", "version": str(cast.versions["acme"]), "template": "standard", **DATES}
     there = pages.post("petra", "/o/acme/cycles/new", data).location
@@ -64,7 +75,7 @@ def test_a_steward_prepares_a_cycle_and_goes_on_to_choose_people(pages: Pages, c
         ("self_by", "2026-11-01", "Self-assessments cannot end before proposing peers does"),
         ("peer_by", "soon", "Write the date with the year first"),
         ("manager_by", "", "Choose the last day for managers"),
-        ("version", str(uuid4()), "Choose one from the list"),
+        ("version", "00000000-0000-4000-8000-000000000000", "Choose one from the list"),
     ],
 )
 def test_what_is_wrong_with_a_new_cycle_is_said_and_the_rest_is_kept(
