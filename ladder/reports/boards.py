@@ -9,6 +9,7 @@ from ladder.domain.permissions import Access, Actor
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage, has_reached
 from ladder.domain.stuck import Progress, Stuck, stuck
+from ladder.domain.visibility import Thing, Viewer, may_see
 from ladder.models import Cycle, NominationState, Participant
 from ladder.queries import assessments, nominations, participants
 
@@ -36,12 +37,17 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A cycle as one viewer may see it: `stuck` first, everybody else in `rows`, one page of them."""
+    """A cycle as one viewer may see it: `stuck` first, everybody else in `rows`, one page of them.
+
+    `mine` is the viewer's own place in the cycle; `seen` counts those whose progress they see at all.
+    """
 
     cycle: Cycle
+    mine: Participant | None
     stages: tuple[StageNote, ...]
     stuck: tuple[BoardRow, ...]
     stuck_total: int
+    seen: int
     rows: tuple[BoardRow, ...]
     total: int
     page: int
@@ -56,40 +62,36 @@ class Board:
 
 def list_rows(actor: Actor, cycle: Cycle, *, now: datetime) -> list[BoardRow]:
     """Everybody of a cycle whose progress the actor may see, by name: stewards all, managers their line."""
-    people = participants.list_participants(actor.org_id, cycle.id)
-    return [
-        BoardRow(
-            row,
-            progress,
-            stuck(
-                progress,
-                stage=cycle.stage,
-                dates=cycle.dates,
-                zone=row.zone,
-                manager=row.manager_name,
-                now=now,
-            ),
-        )
-        for row, progress in _with_progress(cycle, _seen_by(actor, people))
-    ]
+    return _rows(actor, cycle, participants.list_participants(actor.org_id, cycle.id), now)
 
 
-def build_board(
-    cycle: Cycle, rows: Sequence[BoardRow], *, words: str = "", team: str = "", only: str = "", page: int = 1
+def show_board(
+    actor: Actor,
+    cycle: Cycle,
+    *,
+    now: datetime,
+    words: str = "",
+    team: str = "",
+    only: str = "",
+    page: int = 1,
 ) -> Board:
-    """Arrange the rows: the stuck on top, below them one page of those that the filters leave.
+    """The board as the actor may see it: the stuck on top, below them one page of those that the filters leave.
 
     `only` is "", "stuck", "open" or "complete".
     """
+    people = participants.list_participants(actor.org_id, cycle.id)
+    rows = _rows(actor, cycle, people, now)
     held_up = [row for row in rows if row.stuck]
     left = [row for row in rows if _matches(row, words, team, only)]
     pages = max(1, -(-len(left) // PAGE))
     page = min(max(page, 1), pages)
     return Board(
         cycle=cycle,
+        mine=next((row for row in people if row.person_id == actor.person_id), None),
         stages=tuple(_stages(cycle, rows)),
         stuck=tuple(held_up[:MOST_STUCK]),
         stuck_total=len(held_up),
+        seen=len(rows),
         rows=tuple(left[(page - 1) * PAGE : page * PAGE]),
         total=len(left),
         page=page,
@@ -107,10 +109,20 @@ def get_progress(org_id: UUID, participant: Participant) -> Progress:
     )
 
 
-def _seen_by(actor: Actor, people: Iterable[Participant]) -> list[Participant]:
+def _rows(actor: Actor, cycle: Cycle, people: Sequence[Participant], now: datetime) -> list[BoardRow]:
+    def held_up(row: Participant, progress: Progress) -> tuple[Stuck, ...]:
+        return stuck(progress, stage=cycle.stage, dates=cycle.dates, zone=row.zone, manager=row.manager_name, now=now)
+
+    return [
+        BoardRow(row, progress, held_up(row, progress))
+        for row, progress in _with_progress(cycle, _seen_by(actor, cycle, people))
+    ]
+
+
+def _seen_by(actor: Actor, cycle: Cycle, people: Iterable[Participant]) -> list[Participant]:
     if actor.access in (Access.OWNER, Access.PEOPLE_OPERATIONS):
         return list(people)
-    if actor.person_id is None:
+    if actor.person_id is None or not may_see(Viewer.LINE, Thing.PROGRESS, cycle.stage):
         return []
     below = participants.line_below(actor.org_id, actor.person_id) | {actor.person_id}
     return [row for row in people if row.manager_id in below]

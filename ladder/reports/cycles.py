@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ladder.domain import deadlines
-from ladder.domain.permissions import Actor
+from ladder.domain.permissions import Actor, Permission
 from ladder.domain.stages import Stage
 from ladder.models import Cycle, Participant
 from ladder.queries import cycles, participants
@@ -21,11 +21,16 @@ class Line:
 
 
 def list_lines(actor: Actor) -> list[Line]:
-    """Every cycle of the actor's organisation, newest first."""
+    """Every cycle of the actor's organisation, newest first; those that are being prepared only for who prepares."""
     own = {}
     if actor.person_id is not None:
         own = {cycle.id: row for row, cycle in participants.list_of_person(actor.org_id, actor.person_id)}
-    return [_line(cycle, own.get(cycle.id)) for cycle in cycles.list_cycles(actor.org_id)]
+    shown = [
+        cycle
+        for cycle in cycles.list_cycles(actor.org_id)
+        if cycle.stage is not Stage.PREPARING or actor.may(Permission.CYCLE_EDIT)
+    ]
+    return [_line(cycle, own.get(cycle.id)) for cycle in shown]
 
 
 def _line(cycle: Cycle, mine: Participant | None) -> Line:

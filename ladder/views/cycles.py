@@ -56,20 +56,14 @@ def new(org_slug: str) -> ResponseReturnValue:
 def show(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
     """The board, as far as one may see it; whoever is only reviewed is led to their own page."""
     actor, cycle = current_actor(), _cycle(cycle_id)
-    rows = boards.list_rows(actor, cycle, now=now())
-    mine = participants.find_participant_of(actor.org_id, cycle.id, actor.person_id)
-    if not rows and mine is not None and cycle.stage is not Stage.PREPARING:
-        return redirect(url_for(".mine", org_slug=org_slug, cycle_id=cycle.id), 302)
     asked = {name: request.args.get(name, "")[:100] for name in ("words", "team", "only")}
-    board = boards.build_board(
-        cycle,
-        rows,
-        words=asked["words"],
-        team=asked["team"],
-        only=asked["only"],
-        page=request.args.get("page", 1, type=int),
+    at = request.args.get("page", 1, type=int)
+    board = boards.show_board(
+        actor, cycle, words=asked["words"], team=asked["team"], only=asked["only"], page=at, now=now()
     )
-    return page("cycles/show.html", board=board, cycle=cycle, asked=asked, step=NEXT.get(cycle.stage), mine=mine)
+    if not board.seen and board.mine is not None and cycle.stage is not Stage.PREPARING:
+        return redirect(url_for(".mine", org_slug=org_slug, cycle_id=cycle_id), 302)
+    return page("cycles/show.html", board=board, cycle=cycle, asked=asked, step=NEXT.get(cycle.stage))
 
 
 @bp.route("/<uuid:cycle_id>/edit", methods=["GET", "POST"])
