@@ -11,6 +11,7 @@ from ladder.queries import accounts, members, people
 from ladder.services import audit
 
 LAST_OWNER = "This is the only owner. Make somebody else an owner first: without one nobody could let others in."
+ANOTHERS_TO_SAY = "Which person you are yourself is for another owner to say. Nothing was changed."
 
 
 def add_member(*, org_id: UUID, account: Account, access: Access, person_id: UUID | None, now: datetime) -> Membership:
@@ -32,7 +33,8 @@ def add_member(*, org_id: UUID, account: Account, access: Access, person_id: UUI
 def change_member(*, membership: Membership, access: Access, person: str, by: Actor, now: datetime) -> None:
     """Give a member another access, and tie them to the person with that address (none when empty).
 
-    Raises NotAllowed, Conflict for the last owner, Invalid when nobody has the address.
+    Raises NotAllowed, Conflict for the last owner, Invalid when nobody has the address, and for somebody who would be
+    another person than they are: as nobody, or somebody else, they would read their own review before its time.
     """
     if not (may_grant(by, access) and may_grant(by, membership.access)):
         raise NotAllowed("Only an owner decides who is an owner or does people operations.")
@@ -41,6 +43,8 @@ def change_member(*, membership: Membership, access: Access, person: str, by: Ac
     person_id = find_person_id(by.org_id, person)
     before = (membership.access, membership.person_id)
     free_person(by.org_id, person_id, membership)
+    if membership.account_id == by.account_id and person_id not in (membership.person_id, _own_entry(membership, by)):
+        raise Invalid(ANOTHERS_TO_SAY, field="person")
     membership.access, membership.person_id = access, person_id
     if before != (access, person_id):
         audit.record(by=by, verb="member.changed", subject=membership, now=now, details={"access": access.value})
@@ -74,6 +78,14 @@ def free_person(org_id: UUID, person_id: UUID | None, membership: Membership) ->
         raise Conflict("This person signs in with another account already.", field="person")
     other.person_id = None
     db.session.flush()
+
+
+def _own_entry(membership: Membership, by: Actor) -> UUID | None:
+    """The entry with the member's own address, which they may claim as long as they are tied to none."""
+    if membership.person_id is not None:
+        return membership.person_id
+    person = people.find_person(by.org_id, accounts.get_account(by.account_id).email)
+    return person.id if person else None
 
 
 def _keep_an_owner(membership: Membership) -> None:
