@@ -53,7 +53,7 @@ def preview(org_slug: str) -> ResponseReturnValue:
         with keeping(form):
             reading = frameworks.read_ladder(form.source, name=form.name)
             keep = KeepForm(formdata=None, name=form.name, text=form.text.data, key=reading.framework.key)
-            return page("frameworks/preview.html", keep, **_read(reading))
+            return page("frameworks/preview.html", keep, **_read(reading, keep))
     return _new(form)
 
 
@@ -73,7 +73,7 @@ def keep(org_slug: str) -> ResponseReturnValue:
             return _to_draft(
                 org_slug, kept.key, f"“{kept.title}” is kept as a draft. Read it through, then publish it."
             )
-    return page("frameworks/preview.html", form, **_read(reading))
+    return page("frameworks/preview.html", form, **_read(reading, form))
 
 
 @bp.post("/import/ours")
@@ -138,8 +138,8 @@ def _new(form: ImportForm, cloning: CloneForm | None = None) -> ResponseReturnVa
     return page("frameworks/new.html", cloning or form, importing=form, shipped=library.list_ladders())
 
 
-def _read(reading: Reading) -> dict[str, object]:
-    taken = queries.find_framework(current_actor().org_id, reading.framework.key)
+def _read(reading: Reading, form: KeepForm) -> dict[str, object]:
+    taken = queries.find_framework(current_actor().org_id, form.key.data or reading.framework.key)
     return {"read": reading_page(reading), "taken": taken}
 
 

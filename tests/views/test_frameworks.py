@@ -291,6 +291,13 @@ def test_a_key_that_is_taken_offers_to_replace_the_draft(pages: Pages, inside: I
     assert pages.open("erik", LADDER).h1 == "The ladder"
 
 
+def test_another_key_that_is_taken_too_offers_the_same(pages: Pages) -> None:
+    text = write(replace(ladder(), key="second"))
+    refused = pages.post("petra", f"{IMPORT}/keep", {"text": text, "key": "ladder"}, status=422)
+    assert "There is a ladder “The ladder” under this key" in refused.text
+    assert refused.value("key") == "ladder"
+
+
 def test_another_key_may_be_given(pages: Pages) -> None:
     text = write(ladder())
     assert "second" in pages.post("petra", f"{IMPORT}/keep", {"text": text, "key": "second"}).location
