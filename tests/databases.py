@@ -30,12 +30,19 @@ def on_postgresql() -> bool:
 def fresh(folder: Path, **overrides: object) -> Iterator[Config]:
     """The settings of an empty, migrated database; it is gone afterwards."""
     base: dict[str, object] = {"instance": folder, "secret_key": SECRET, **overrides}
-    if not on_postgresql():
+    if on_postgresql():
+        with fresh_postgresql(ADMIN_URL, **base) as config:
+            yield config
+    else:
         config = load({}, **base)
         bring_up_to_date(config)
         yield config
-        return
-    admin = make_url(ADMIN_URL).set(drivername="postgresql+psycopg")
+
+
+@contextmanager
+def fresh_postgresql(admin_url: str, **base: object) -> Iterator[Config]:
+    """The settings of an empty, migrated database of its own in the server that the superuser's address names."""
+    admin = make_url(admin_url).set(drivername="postgresql+psycopg")
     name = f"ladder_test_{uuid.uuid4().hex[:12]}"
 
     def address(role: str) -> str:

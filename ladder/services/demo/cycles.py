@@ -18,14 +18,20 @@ LARGE = 100
 
 def make_cycles(demo: Demo, *, now: datetime, seed: int = 11) -> None:
     """Run the demo's cycles as far as they are."""
-    writer = Writer(demo, seed)
     if len(demo.reviewed) >= LARGE:
-        cycle = _open(demo, _season(now), now - timedelta(days=20), now)
-        _write(demo, cycle, writer, asked=peers.of_every_third(demo), now=now)
-        cycles.close_peer_feedback(cycle=cycle, by=demo.owner, now=now)
+        make_written_cycle(demo, now=now, seed=seed)
         return
+    writer = Writer(demo, seed)
     _make_past(demo, writer, now - timedelta(days=182))
     _make_current(demo, writer, now)
+
+
+def make_written_cycle(demo: Demo, *, now: datetime, seed: int = 11) -> Cycle:
+    """One cycle in the writing stage, in which everybody has sent everything."""
+    cycle = _open(demo, _season(now), now - timedelta(days=20), now)
+    _write(demo, cycle, Writer(demo, seed), asked=peers.of_every_third(demo), now=now)
+    cycles.close_peer_feedback(cycle=cycle, by=demo.owner, now=now)
+    return cycle
 
 
 def _season(day: datetime) -> str:

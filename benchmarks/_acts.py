@@ -1,0 +1,80 @@
+"""The cycle moves on between measurements, because no page shows itself in every stage."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import select
+
+from benchmarks._house import House
+from ladder.db import db
+from ladder.domain.deadlines import Dates
+from ladder.domain.ratings import Relation
+from ladder.models import Assessment, Cycle, FrameworkVersion, Membership, Participant, Rater, Result
+from ladder.queries.assessments import get_own
+from ladder.queries.cycles import get_cycle
+from ladder.services import assessments, cycles, reports, results
+
+
+def now() -> datetime:
+    """The time of a change."""
+    return datetime.now(UTC)
+
+
+def writing(house: House) -> None:
+    """One manager's assessment is open again, and the next cycle is being prepared."""
+    ids = house.ids
+    with house.at_work():
+        mine = _participant(house, "engineer")
+        theirs = _participant(house, "colleague")
+        open_one = _assessment(theirs, Relation.MANAGER)
+        ids |= {"participant": mine.id, "open": open_one.id, "sent": _assessment(mine, Relation.SELF).id}
+        own = get_own(house.owner.org_id, open_one.id, theirs.manager_id)
+        assessments.take_back(own=own, by=house.owner, now=now())
+        ids["preparing"] = _prepare(house).id
+        found = select(Membership.id).where(
+            Membership.org_id == house.owner.org_id, Membership.person_id == ids["engineer"]
+        )
+        ids["member"] = db.session.scalar(found)
+
+
+def calibration(house: House) -> None:
+    """Writing is closed and the report is there."""
+    with house.at_work():
+        cycles.close_writing(cycle=_cycle(house), by=house.owner, now=now())
+    with house.at_work():
+        reports.compute_report(house.owner.org_id, _cycle(house).id, now=now())
+    with house.at_work():
+        one = select(Result.id).where(Result.participant_id == house.ids["participant"])
+        house.ids["result"] = db.session.scalar(one.order_by(Result.id).limit(1))
+
+
+def release(house: House) -> None:
+    """Everybody sees their own result."""
+    with house.at_work():
+        results.lock_results(cycle=_cycle(house), by=house.owner, now=now())
+        results.release_results(cycle=_cycle(house), by=house.owner, now=now())
+
+
+def _cycle(house: House) -> Cycle:
+    found = db.session.scalars(select(Cycle).where(Cycle.id == house.ids["cycle"])).one()
+    return get_cycle(house.owner.org_id, found.id)
+
+
+def _participant(house: House, who: str) -> Participant:
+    place = select(Participant).where(Participant.cycle_id == house.ids["cycle"])
+    return db.session.scalars(place.where(Participant.person_id == house.ids[who])).one()
+
+
+def _assessment(participant: Participant, relation: Relation) -> Assessment:
+    found = select(Assessment).join(Rater, Rater.id == Assessment.rater_id)
+    return db.session.scalars(
+        found.where(Assessment.participant_id == participant.id, Assessment.relation == relation)
+    ).one()
+
+
+def _prepare(house: House) -> Cycle:
+    version = db.session.scalars(select(FrameworkVersion).where(FrameworkVersion.id == house.ids["version"])).one()
+    today = now().date()
+    dates = Dates(*(today + timedelta(days=days) for days in (14, 21, 28, 35)))
+    return cycles.create_cycle(
+        title="The next one", version=version, template="standard", dates=dates, by=house.owner, now=now()
+    )
