@@ -8,6 +8,8 @@ from flask import Flask, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_limiter.errors import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from ladder.errors import Conflict, Invalid, LadderError, NotAllowed, NotFound, WrongStage
@@ -63,6 +65,13 @@ def _too_often(error: RateLimitExceeded) -> ResponseReturnValue:
     return answer(429, f"That was tried too often. Nothing was changed; try again in {when}.")
 
 
+def _met(error: IntegrityError | StaleDataError) -> ResponseReturnValue:
+    """Two wrote the same at the same moment: each found the way free, and the database let only the first through."""
+    log.warning("request.met", endpoint=request.endpoint, error=type(error).__name__, exc_info=error)
+    return answer(409, "Somebody else changed the same thing at the same moment, so yours was not saved. Go back, "
+                       "where what you typed still stands, look at what is there now, and send it again.")  # fmt: skip
+
+
 def _broken(error: Exception) -> ResponseReturnValue:
     log.error("request.failed", endpoint=request.endpoint, error=type(error).__name__, exc_info=error)
     return answer(500)
@@ -74,5 +83,7 @@ def prepare(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(RateLimitExceeded, _too_often)
+    app.register_error_handler(IntegrityError, _met)
+    app.register_error_handler(StaleDataError, _met)
     if not app.testing:
         app.register_error_handler(Exception, _broken)

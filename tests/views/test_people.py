@@ -10,6 +10,7 @@ from ladder.db import db
 from ladder.models import Person, Team
 from ladder.queries import people
 from ladder.reports import people as reports
+from ladder.services import people as services
 from tests.cast import Cast
 from tests.conftest import Inside
 from tests.page import Pages
@@ -234,6 +235,14 @@ def test_who_saves_over_a_colleague_is_told_first(pages: Pages, cast: Cast) -> N
     assert page.value("name") == "Erik Eriksen"
     pages.post("petra", url, {**stale, "revision": page.value("revision")})
     assert pages.open("erik", address(cast, "erik")).h1 == "Erik Eriksen"
+
+
+def test_of_two_who_add_the_same_address_at_once_the_second_is_told(
+    pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages.post("petra", NEW, NEWCOMER)
+    monkeypatch.setattr(services, "_refuse_taken_address", lambda *seen_before_the_other_wrote: None)
+    assert "at the same moment" in pages.post("olga", NEW, NEWCOMER, 409).text
 
 
 @pytest.mark.parametrize("revision", ["", "soon", "-1", "²"])
