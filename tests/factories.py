@@ -12,7 +12,7 @@ from ladder.domain.writing import Draft
 from ladder.models import Assessment, Cycle, Nomination, Participant, Person
 from ladder.queries import assessments as assessment_queries
 from ladder.queries import cycles as cycle_queries
-from ladder.queries import frameworks, nominations, participants, people
+from ladder.queries import frameworks, participants, people
 from ladder.services import assessments, cycles
 from ladder.services import nominations as nominating
 from tests.cast import Cast
@@ -165,11 +165,6 @@ def get_assessment(cast: Cast, cycle: Cycle, author: str, subject: str, relation
     participant = get_participant(cast, cycle, subject)
     own = assessment_queries.list_own_about(cycle.org_id, participant.id, cast.players[author].person_id)
     return next(one for one in own if one.relation is relation)
-
-
-def count_peers(cast: Cast, cycle: Cycle, key: str) -> int:
-    """How many peers stand for somebody."""
-    return nominations.count_standing(cycle.org_id, get_participant(cast, cycle, key).id)
 
 
 def _end(cycle: Cycle, stage: Stage, now: datetime) -> None:

@@ -40,7 +40,7 @@ def create_cycle(
 def change_cycle(*, cycle: Cycle, title: str, dates: Dates, revision: int, by: Actor, now: datetime) -> None:
     """Change the title and move dates; raises Conflict when somebody else changed the cycle meanwhile."""
     _check_dates(dates)
-    stages.require(cycle, Activity.CHANGE_DATES)
+    stages.require(cycle, Activity.CHANGE_DATES, alone=True)
     if cycle.revision != revision:
         raise Conflict("Somebody changed this cycle meanwhile. Yours is kept below: look at theirs, then save again.")
     before = {"title": cycle.title, **_columns(cycle.dates)}
@@ -53,7 +53,7 @@ def change_cycle(*, cycle: Cycle, title: str, dates: Dates, revision: int, by: A
 
 def choose_people(*, cycle: Cycle, person_ids: Collection[UUID], by: Actor, now: datetime) -> int:
     """Say who takes part; whoever is not named is out again. Returns how many; raises Invalid for one who cannot."""
-    stages.require(cycle, Activity.CHOOSE_PEOPLE)
+    stages.require(cycle, Activity.CHOOSE_PEOPLE, alone=True)
     org = by.org_id
     able = able_people(org, cycle)
     if unable := set(person_ids) - able.keys():

@@ -23,7 +23,7 @@ def propose_peer(*, cycle: Cycle, participant: Participant, person: Person, by: 
 
     Raises NotAllowed for anybody else, Invalid for somebody who cannot be a peer, Conflict when enough are proposed.
     """
-    stages.require(cycle, Activity.NOMINATE)
+    stages.require(cycle, Activity.NOMINATE, alone=True)
     if by.person_id != participant.person_id:
         raise NotAllowed("Only they themselves propose their peers.")
     standing = queries.count_standing(by.org_id, participant.id)
@@ -38,7 +38,7 @@ def propose_peer(*, cycle: Cycle, participant: Participant, person: Person, by: 
 
 def withdraw_peer(*, cycle: Cycle, participant: Participant, nomination: Nomination, by: Actor, now: datetime) -> None:
     """Take a proposal back before it was approved; raises Conflict afterwards."""
-    stages.require(cycle, Activity.NOMINATE)
+    stages.require(cycle, Activity.NOMINATE, alone=True)
     if by.person_id != participant.person_id:
         raise NotAllowed("Only they themselves withdraw a proposal of theirs.")
     _still_proposed(nomination)
@@ -96,7 +96,7 @@ def _check_peer(participant: Participant, person: Person) -> None:
 
 
 def _check_manager(cycle: Cycle, participant: Participant, by: Actor) -> None:
-    stages.require(cycle, Activity.APPROVE)
+    stages.require(cycle, Activity.APPROVE, alone=True)
     if by.person_id is None or by.person_id != participant.manager_id:
         raise NotAllowed(f"Only {participant.manager_name or 'their manager'} decides on these peers.")
 

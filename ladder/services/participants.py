@@ -42,7 +42,7 @@ def change_manager(*, cycle: Cycle, participant: Participant, manager: Person, b
 
     Raises Invalid for somebody who cannot be the manager, Conflict when the former one has sent their assessment.
     """
-    stages.require(cycle, Activity.WRITE_MANAGER)
+    stages.require(cycle, Activity.WRITE_MANAGER, alone=True)
     _check_manager(participant, manager)
     current = _managers_assessment(participant)
     if current is not None and current.submitted:

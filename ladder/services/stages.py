@@ -6,9 +6,12 @@ from ladder.errors import WrongStage
 from ladder.models import Cycle
 
 
-def require(cycle: Cycle, activity: Activity) -> None:
-    """Hold the stage until the commit, so that nobody moves the cycle on meanwhile; raises WrongStage."""
-    db.session.refresh(cycle, with_for_update={"read": True})
+def require(cycle: Cycle, activity: Activity, *, alone: bool = False) -> None:
+    """Hold the stage until the commit, so that nobody moves the cycle on meanwhile; raises WrongStage.
+
+    `alone` also keeps others out who hold it alone: for what two at once could do twice. Writers share it.
+    """
+    db.session.refresh(cycle, with_for_update={"read": not alone})
     if not permits(cycle.stage, activity):
         raise WrongStage(
             f"“{cycle.title}” stands at {cycle.stage.title.lower()}: it is not the time to {activity.value}. "
