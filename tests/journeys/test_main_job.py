@@ -1,0 +1,324 @@
+"""The main job as the people do it who have it: from an empty database to a result that can be explained."""
+
+import csv
+import io
+import re
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, FilePayload, expect
+from pypdf import PdfReader
+
+from frameworks import library
+from tests.deployment.running import eventually
+from tests.journeys.house import House
+from tests.journeys.visitor import Visitor
+
+pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("patience")]
+
+PEOPLE = {
+    "olga": "Olga Oster", "petra": "Petra Pohl", "mona": "Mona Marsh", "erik": "Erik Ebert", "eva": "Eva Engel",
+    "emil": "Emil Ernst",
+}  # fmt: skip
+PEERS = ("petra", "eva", "emil")
+TABLE = """name,email,manager_email,team,band
+Olga Oster,olga@brook.example,,,
+Petra Pohl,petra@brook.example,olga@brook.example,,
+Mona Marsh,mona@brook.example,olga@brook.example,Billing,
+Erik Ebert,erik@brook.example,mona@brook.example,Billing,engineer-2
+Eva Engel,eva@brook.example,mona@brook.example,Billing,engineer-1
+Emil Ernst,emil@brook.example,mona@brook.example,Billing,engineer-1
+"""
+SAID = {
+    "erik": "I moved the invoices to the new printer in March.",
+    "petra": "Answers the people who have questions, also on Fridays.",
+    "eva": "Explained the ledger to me until I could explain it.",
+    "emil": "Reviews within the hour, and kindly.",
+    "mona": "The move of the invoices was planned and done without a lost bill.",
+}
+REASON = "Two others at this band did less and were rated the same."
+
+
+def test_an_organisation_takes_a_review_from_an_empty_database_to_results_that_are_explained(
+    house: House, browser: Browser, tmp_path: Path
+) -> None:
+    crew = {key: Visitor(browser, house.address, name, f"{key}@brook.example") for key, name in PEOPLE.items()}
+    olga, petra, mona, erik = (crew[key] for key in ("olga", "petra", "mona", "erik"))
+    the_owner_arrives(olga, house, "brook")
+    she_publishes_a_ladder(olga)
+    she_brings_in_people(olga)
+    for key in ("petra", "mona", "erik", "eva", "emil"):
+        somebody_is_invited_and_joins(olga, crew[key], house, "People operations" if key == "petra" else "Member")
+    people_operations_open_a_cycle(petra)
+    the_engineer_proposes_peers(erik, [crew[key] for key in PEERS])
+    the_manager_approves_them(mona)
+    a_draft_survives_everything(erik, house)
+    somebody_writes_and_sends(erik, "erik", "Write about yourself", step=4)
+    for key in PEERS:
+        somebody_writes_and_sends(crew[key], key, f"Write about {erik.name}", step=3)
+    the_owner_moves_on(olga, "Close peer feedback")
+    the_manager_reads_the_peers_without_names(mona)
+    somebody_writes_and_sends(mona, "mona", f"Write about {erik.name}", step=3)
+    the_owner_moves_on(olga, "Close writing")
+    the_report_is_computed(olga)
+    the_owner_changes_a_result(olga)
+    result = the_engineer_sees_nothing_yet(erik)
+    the_owner_locks(olga)
+    assert the_engineer_sees_nothing_yet(erik) == result
+    the_owner_releases(olga)
+    the_engineer_reads_it_all(erik)
+    the_engineer_takes_it_along(erik, tmp_path)
+    assert not any(visitor.faults for visitor in crew.values())
+
+
+def test_the_job_bands_are_imported_by_page_with_every_criterion(house: House, browser: Browser, seeds: Path) -> None:
+    olga = Visitor(browser, house.address, "Olga Oster", "olga@delta.example")
+    the_owner_arrives(olga, house, "delta")
+    olga.open("/o/delta/ladder/import")
+    olga.main.get_by_label("A file").set_input_files(next(seeds.glob("004_*.txt")))
+    olga.press("Show how you read it")
+    olga.says("8 bands", "4 roles", "167 criteria")
+    olga.press("Keep it")
+    she_publishes(olga)
+
+
+def the_owner_arrives(olga: Visitor, house: House, slug: str) -> None:
+    said = house.ladder(
+        "org", "create", "--slug", slug, "--name", slug.title(), "--owner", olga.email, "--owner-name", olga.name
+    )
+    olga.open(said.split()[-1])
+    olga.fill(password=olga.password)
+    olga.press("Set the password")
+    sign_in(olga)
+    olga.follow(slug.title())
+    olga.says("Nothing waits for you")
+
+
+def she_publishes_a_ladder(olga: Visitor) -> None:
+    name, text = library.source("small-team")
+    olga.follow("Ladder")
+    olga.follow("Import a ladder")
+    source = FilePayload(name=name, mimeType="text/markdown", buffer=text.encode())
+    olga.main.get_by_label("A file").set_input_files(source)
+    olga.press("Show how you read it")
+    olga.says("Nothing is kept yet", "Engineer II")
+    olga.press("Keep it")
+    she_publishes(olga)
+
+
+def she_publishes(olga: Visitor) -> None:
+    olga.says("This is the draft")
+    olga.follow("Publish")
+    olga.fill(note="Our first ladder, so that everybody reads the same.")
+    olga.press("Publish version 1", agree=True)
+    olga.says("Version 1 is published")
+
+
+def she_brings_in_people(olga: Visitor) -> None:
+    olga.follow("People")
+    olga.main.locator("summary", has_text="CSV").click()
+    olga.follow("Bring in people from CSV")
+    olga.fill(text=TABLE)
+    olga.press("See what it would do")
+    olga.says("Billing", "Erik Ebert")
+    olga.press("Bring in 5 people")
+    olga.says("5 people are new")
+
+
+def somebody_is_invited_and_joins(olga: Visitor, guest: Visitor, house: House, access: str) -> None:
+    olga.open("/o/brook/invitations/new")
+    olga.fill(email=guest.email)
+    olga.choose(access)
+    olga.press("Send the invitation")
+    link = olga.main.get_by_label("Link to hand over").input_value()
+    if guest.name == PEOPLE["emil"]:
+        assert link_in_the_mail(house, guest.email) == link
+    guest.open(link)
+    guest.fill(name=guest.name, password=guest.password)
+    guest.press("Join Brook")
+    expect(guest.page).to_have_title(re.compile("^Home"))
+
+
+def link_in_the_mail(house: House, address: str) -> str:
+    """The link in the mail that the worker has sent to an address."""
+
+    def letters() -> list[str]:
+        mails = [
+            message_from_bytes(file.read_bytes(), policy=policy.default)
+            for file in (house.config.instance / "mails").glob("*.eml")
+        ]
+        return [mail.get_content() for mail in mails if mail["To"] == address]
+
+    assert eventually(lambda: bool(letters())), house.log()
+    found = re.search(r"http://\S+/invitations/\S+", letters()[0])
+    assert found
+    return found[0]
+
+
+def people_operations_open_a_cycle(petra: Visitor) -> None:
+    petra.follow("Cycles")
+    petra.follow("Prepare a cycle")
+    today = datetime.now(UTC).date()
+    days = {"nominate_by": 7, "self_by": 14, "peer_by": 14, "manager_by": 21}
+    petra.fill(title="Spring", **{name: f"{today + timedelta(days=away)}" for name, away in days.items()})
+    petra.choose("Self, peers and manager")
+    petra.press("Prepare the cycle")
+    petra.main.get_by_role("checkbox", name="Emil Ernst").uncheck()
+    petra.press("Choose these people")
+    petra.follow("Open the cycle")
+    petra.press("Open the cycle")
+    petra.says("Erik Ebert", "Eva Engel")
+    petra.is_silent_about("Emil Ernst")
+
+
+def the_engineer_proposes_peers(erik: Visitor, peers: list[Visitor]) -> None:
+    at_home(erik)
+    erik.follow("Propose peers")
+    for peer in peers:
+        erik.fill(q=peer.name.split()[0])
+        erik.press("Search")
+        erik.press(f"Propose {peer.name}")
+    erik.says(*(peer.name for peer in peers))
+
+
+def the_manager_approves_them(mona: Visitor) -> None:
+    at_home(mona)
+    mona.follow("Approve peers")
+    for key in PEERS:
+        mona.press(f"Approve {PEOPLE[key]}")
+    expect(mona.main.get_by_text("Approved", exact=True)).to_have_count(len(PEERS))
+
+
+def a_draft_survives_everything(erik: Visitor, house: House) -> None:
+    at_home(erik)
+    erik.follow("Write about yourself")
+    desk, words = erik.page.url, "Typed, and not sent."
+    erik.main.get_by_role("radio", name="Above").first.check()
+    erik.main.get_by_role("textbox").fill(words)
+    expect(erik.main.locator('[data-part="saved"]')).to_contain_text("Saved ")
+    erik.open(desk)
+    assert draft(erik) == words
+    sign_out(erik)
+    sign_in(erik)
+    erik.page.evaluate("localStorage.clear()")
+    erik.open(desk)
+    assert draft(erik) == words
+    house.kill()
+    house.open()
+    erik.open(desk)
+    assert draft(erik) == words
+    expect(erik.main.get_by_role("radio", name="4 Above")).to_be_checked()
+
+
+def draft(erik: Visitor) -> str:
+    """What stands in the text that is open."""
+    return erik.main.get_by_role("textbox").input_value()
+
+
+def somebody_writes_and_sends(author: Visitor, key: str, task: str, *, step: int) -> None:
+    at_home(author)
+    author.follow(task)
+    author.follow("All on one page")
+    for answer in author.main.locator(".answer").all():
+        answer.get_by_role("textbox").fill(SAID[key])
+        if answer.get_by_role("radio").count():
+            answer.get_by_role("radio").nth(step - 1).check()
+    author.press("Save everything")
+    author.follow("Look it over and send")
+    author.says("Everything is rated")
+    author.press("Send ")
+    author.says("It is sent")
+
+
+def the_owner_moves_on(olga: Visitor, verb: str) -> None:
+    at_home(olga)
+    olga.follow(verb)
+    olga.follow(verb)
+    olga.press(verb)
+
+
+def the_manager_reads_the_peers_without_names(mona: Visitor) -> None:
+    at_home(mona)
+    mona.follow("Write about Erik Ebert")
+    mona.says(SAID["erik"], *(SAID[key] for key in PEERS))
+    mona.is_silent_about(*(PEOPLE[key] for key in PEERS))
+
+
+def the_report_is_computed(olga: Visitor) -> None:
+    olga.follow("Report")
+    # The page asks for itself until the worker is done.
+    olga.main.get_by_role("heading", name="Missing and late").wait_for()
+    olga.open(olga.page.url)
+    olga.says("Mona Marsh", "Managers", "Peers")
+
+
+def the_owner_changes_a_result(olga: Visitor) -> None:
+    olga.follow("Meeting")
+    olga.follow("Change Erik Ebert, Scope")
+    olga.says("As expected")
+    olga.choose("Above. ")
+    olga.fill(reason=REASON)
+    olga.press("Change the result")
+    olga.says(f"As expected → Above: {REASON}")
+
+
+def the_engineer_sees_nothing_yet(erik: Visitor) -> str:
+    at_home(erik)
+    erik.follow("Spring")
+    erik.is_silent_about(REASON, SAID["mona"], "Read your result")
+    return erik.page.url
+
+
+def the_owner_locks(olga: Visitor) -> None:
+    olga.follow("Lock the results")
+    olga.press("Lock the results")
+    olga.says("The results are locked")
+
+
+def the_owner_releases(olga: Visitor) -> None:
+    olga.follow("Release the results")
+    olga.press("Release the results")
+    olga.says("The results are released")
+
+
+def the_engineer_reads_it_all(erik: Visitor) -> None:
+    at_home(erik)
+    erik.follow("Spring")
+    erik.follow("Read your result")
+    erik.says(f"Changed in calibration from As expected to Above: {REASON}", *SAID.values())
+    erik.is_silent_about(*(PEOPLE[key] for key in PEERS))
+
+
+def the_engineer_takes_it_along(erik: Visitor, folder: Path) -> None:
+    erik.main.locator("summary", has_text="Download").click()
+    table = erik.download("As CSV", folder / "result.csv").decode("utf-8-sig")
+    rows = {row["Competency"]: row for row in csv.DictReader(io.StringIO(table))}
+    scope = rows["Scope"]
+    assert (scope["Proposed"], scope["Result"], scope["Self-rating"]) == ("As expected", "Above", "Above")
+    assert REASON in scope["Changed in calibration"]
+    assert all(SAID[key] in scope["Peers"] for key in PEERS)
+    erik.download("As PDF", folder / "result.pdf")
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(folder / "result.pdf").pages).split())
+    assert REASON in text
+    assert SAID["mona"] in text
+    assert not [key for key in PEERS if PEOPLE[key] in text + table]
+
+
+def at_home(visitor: Visitor) -> None:
+    """Go to what there is to do."""
+    visitor.open("/o/brook/")
+
+
+def sign_in(visitor: Visitor) -> None:
+    """Sign in with address and password."""
+    visitor.fill(email=visitor.email, password=visitor.password)
+    visitor.press("Sign in")
+
+
+def sign_out(visitor: Visitor) -> None:
+    """Sign this browser out."""
+    visitor.page.locator(".rail-foot summary").click()
+    with visitor.turning(), visitor.page.expect_navigation():
+        visitor.page.get_by_role("button", name="Sign out").click()
