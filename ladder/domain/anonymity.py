@@ -8,6 +8,9 @@ LEAST_PEERS = 3
 """How many peers must have written before anything of what they wrote is shown to anybody else."""
 
 
-def may_show(authors: int) -> bool:
-    """Whether what that many anonymous authors wrote may be shown together."""
-    return authors >= LEAST_PEERS
+def may_show(authors: int, *, among: bool = False) -> bool:
+    """Whether what that many anonymous authors wrote may be shown together to somebody.
+
+    A reader who is `among` the authors knows which words are their own, so that they do not hide the others.
+    """
+    return authors - among >= LEAST_PEERS

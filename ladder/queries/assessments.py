@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Row, and_, func, select
+from sqlalchemy import ColumnElement, Row, case, false, func, select
 
 from ladder.db import db
 from ladder.domain.ratings import Relation
@@ -21,6 +21,11 @@ class OwnAssessment:
     cycle: Cycle
     author: Person
     profile: CycleProfile
+
+
+def is_by(reader: UUID | None) -> ColumnElement[bool]:
+    """Whether a rater is the reader, by person id; never, where the reader is nobody in the list of people."""
+    return false() if reader is None else func.coalesce(Rater.person_id == reader, false())
 
 
 def get_own(org_id: UUID, assessment_id: UUID, person_id: UUID | None) -> OwnAssessment:
@@ -58,12 +63,13 @@ def find_answer(org_id: UUID, assessment_id: UUID, competency: str) -> Answer | 
     )
 
 
-def list_sent(org_id: UUID, participant_id: UUID) -> Sequence[Row[Assessment, UUID | None]]:
-    """What was sent about somebody, with the author's person id: None for every anonymous one."""
-    named = and_(Rater.id == Assessment.rater_id, Rater.anonymous.is_(False))
+def list_sent(org_id: UUID, participant_id: UUID, reader: UUID | None) -> Sequence[Row[Assessment, UUID | None, bool]]:
+    """What was sent about somebody, with the author's person id, None for every anonymous one; and whether the reader,
+    by person id, is the author.
+    """
     return db.session.execute(
-        select(Assessment, Rater.person_id)
-        .outerjoin(Rater, named)
+        select(Assessment, case((Rater.anonymous.is_(False), Rater.person_id)), is_by(reader))
+        .join(Rater, Rater.id == Assessment.rater_id)
         .where(
             Assessment.org_id == org_id,
             Assessment.participant_id == participant_id,

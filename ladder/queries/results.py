@@ -10,8 +10,9 @@ from ladder.db import db
 from ladder.domain.ratings import SUMMARY, Relation
 from ladder.errors import NotFound
 from ladder.models import Adjustment, Answer, Assessment, Participant, Person, Rater, Result
+from ladder.queries.assessments import is_by
 
-RatingRow = Row[UUID, Relation, str, int | None]
+RatingRow = Row[UUID, Relation, str, int | None, bool]
 AnswerRow = Row[UUID, Relation, str, int | None, str]
 ResultRow = Row[str, str, str, str, str, int | None, int | None]
 PlaceRow = Row[UUID | None, str, UUID | None, str, str]
@@ -74,11 +75,16 @@ def list_adjustments(org_id: UUID, participant_ids: Sequence[UUID]) -> Sequence[
     ).all()
 
 
-def list_ratings(org_id: UUID, participant_ids: Sequence[UUID], relations: Sequence[Relation]) -> Sequence[RatingRow]:
-    """What was sent about some people: participant, relation, competency, rating; no author, in no telling order."""
+def list_ratings(
+    org_id: UUID, participant_ids: Sequence[UUID], relations: Sequence[Relation], reader: UUID | None
+) -> Sequence[RatingRow]:
+    """What was sent about some people: participant, relation, competency, rating, and whether it is the reader's own;
+    no author, in no telling order.
+    """
     return db.session.execute(
-        select(Assessment.participant_id, Assessment.relation, Answer.competency, Answer.rating)
+        select(Assessment.participant_id, Assessment.relation, Answer.competency, Answer.rating, is_by(reader))
         .join(Answer, Answer.assessment_id == Assessment.id)
+        .join(Rater, Rater.id == Assessment.rater_id)
         .where(
             Assessment.org_id == org_id,
             Assessment.participant_id.in_(participant_ids),

@@ -116,7 +116,7 @@ def _evidence(own: OwnAssessment) -> tuple[list[Sent], int]:
     """For the manager: what the person and the peers sent; for everybody else nothing that could sway them."""
     if own.assessment.relation is not Relation.MANAGER or own.participant.manager_id != own.author.id:
         return [], 0
-    shown, held_back = list_shown(own.cycle.org_id, own.cycle.stage, own.participant, Viewer.MANAGER)
+    shown, held_back = list_shown(own.cycle.org_id, own.cycle.stage, own.participant, Viewer.MANAGER, own.author.id)
     return [one for one in shown if one.assessment.relation is not Relation.MANAGER], held_back
 
 

@@ -66,7 +66,8 @@ class Meeting:
     pages: int
 
 
-Voices = Mapping[tuple[UUID, Relation, str], Sequence[int | None]]
+Voices = Mapping[tuple[UUID, Relation, str], Sequence[tuple[int | None, bool]]]
+"""The ratings of a person in a relation and a competency, each with whether the reader gave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _people(actor: Actor, cycle: Cycle, people: Sequence[Participant]) -> tuple[
     for one in queries.list_results(org_id, ids):
         results[one.participant_id][one.competency] = one
     changes = changes_of(template, queries.list_adjustments(org_id, ids))
-    said = _voices(queries.list_ratings(org_id, ids, (Relation.SELF, Relation.PEER)))
+    said = _voices(queries.list_ratings(org_id, ids, (Relation.SELF, Relation.PEER), actor.person_id))
     titles = {row.id: competencies_of(row.document) for row in cycles.list_profiles(org_id, cycle.id)}
     calibrating = permits(cycle.stage, Activity.ADJUST)
 
@@ -146,12 +147,13 @@ def _people(actor: Actor, cycle: Cycle, people: Sequence[Participant]) -> tuple[
 
 
 def _line(template: Template, result: Result, title: str, said: Voices, changes: tuple[Change, ...]) -> Line:
-    own = said.get((result.participant_id, Relation.SELF, result.competency), (None,))
+    own = said.get((result.participant_id, Relation.SELF, result.competency), ((None, False),))
+    peers = said.get((result.participant_id, Relation.PEER, result.competency), ())
     return Line(
         result_id=result.id,
         title=title,
-        own=template.step(own[0]),
-        peers=spread(template, said.get((result.participant_id, Relation.PEER, result.competency), ())),
+        own=template.step(own[0][0]),
+        peers=spread(template, [value for value, _ in peers], among=any(mine for _, mine in peers)),
         proposed=template.step(result.proposed),
         step=template.step(result.final),
         changes=changes,
@@ -159,9 +161,9 @@ def _line(template: Template, result: Result, title: str, said: Voices, changes:
 
 
 def _voices(rows: Iterable[queries.RatingRow]) -> Voices:
-    found: dict[tuple[UUID, Relation, str], list[int | None]] = defaultdict(list)
-    for participant_id, relation, competency, rating in rows:
-        found[participant_id, relation, competency].append(rating)
+    found: dict[tuple[UUID, Relation, str], list[tuple[int | None, bool]]] = defaultdict(list)
+    for participant_id, relation, competency, rating, mine in rows:
+        found[participant_id, relation, competency].append((rating, mine))
     return found
 
 

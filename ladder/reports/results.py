@@ -110,7 +110,7 @@ def get_result(actor: Actor, cycle: Cycle, participant: Participant) -> ResultPa
         raise NotFound
     template = ratings.template(cycle.template)
     page = ResultPage(cycle, participant, who, template, None, (), None, "")
-    return _filled(page) if page.visible else page
+    return _filled(page, actor.person_id) if page.visible else page
 
 
 def get_visible_result(actor: Actor, cycle: Cycle, participant: Participant) -> ResultPage:
@@ -191,19 +191,19 @@ def changes_of(template: Template, adjustments: Iterable[Adjustment]) -> dict[UU
     return {result_id: tuple(changes) for result_id, changes in found.items()}
 
 
-def spread(template: Template, values: Sequence[int | None]) -> str:
-    """How anonymous raters spread over the scale, in words; empty where too few of them rated."""
+def spread(template: Template, values: Sequence[int | None], *, among: bool) -> str:
+    """How anonymous raters spread over the scale, in words; empty where too few rated besides a reader `among` them."""
     given = [value for value in values if value is not None]
-    if not anonymity.may_show(len(given)):
+    if not anonymity.may_show(len(given), among=among):
         return ""
     counts = ((step.name, given.count(step.value)) for step in template.steps)
     return ", ".join(f"{count} {name}" for name, count in counts if count)
 
 
-def _filled(page: ResultPage) -> ResultPage:
+def _filled(page: ResultPage, reader: UUID | None) -> ResultPage:
     org_id, participant = page.cycle.org_id, page.participant
     profile = Profile.from_document(participant.profile.document) if participant.profile else None
-    shown, held_back = list_shown(org_id, page.cycle.stage, participant, page.viewer)
+    shown, held_back = list_shown(org_id, page.cycle.stage, participant, page.viewer, reader)
     results = {one.competency: one for one in queries.list_results(org_id, [participant.id])}
     adjustments = queries.list_adjustments(org_id, [participant.id]) if page.sees(Thing.CHANGES) else ()
     changes = changes_of(page.template, adjustments)
@@ -217,6 +217,10 @@ def _filled(page: ResultPage) -> ResultPage:
         closing=_competency(page, SUMMARY, "All in all", None, {}, {}, shown),
         peers_note=TOO_FEW if held_back or not _any_peer(shown) else "",
     )  # fmt: skip
+
+
+def _is_among(shown: Sequence[Sent]) -> bool:
+    return any(one.own for one in shown if one.assessment.relation is Relation.PEER)
 
 
 def _any_peer(shown: Sequence[Sent]) -> bool:
@@ -244,6 +248,6 @@ def _competency(
         own=next((one for one in said if one.relation is Relation.SELF), None),
         manager=next((one for one in said if one.relation is Relation.MANAGER), None),
         peers=tuple(one.text for one in peers if one.text.strip()),
-        spread=spread(page.template, [one.step.value if one.step else None for one in peers]),
+        spread=spread(page.template, [one.step.value if one.step else None for one in peers], among=_is_among(shown)),
         changes=changes.get(result.id, ()) if result else (),
     )

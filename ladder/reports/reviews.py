@@ -68,6 +68,8 @@ class Sent:
     assessment: Assessment
     who: str
     answers: dict[str, Answer]
+    own: bool
+    """Whether the reader wrote it."""
 
 
 def viewer_of(actor: Actor, participant: Participant) -> Viewer:
@@ -83,7 +85,7 @@ def show_review(actor: Actor, cycle: Cycle, participant: Participant) -> ReviewP
     who = viewer_of(actor, participant)
     profile = Profile.from_document(participant.profile.document) if participant.profile else None
     template = ratings.template(cycle.template)
-    shown, held_back = list_shown(actor.org_id, cycle.stage, participant, who)
+    shown, held_back = list_shown(actor.org_id, cycle.stage, participant, who, actor.person_id)
 
     def sees(thing: Thing) -> bool:
         return may_see(who, thing, cycle.stage)
@@ -101,26 +103,34 @@ def show_review(actor: Actor, cycle: Cycle, participant: Participant) -> ReviewP
     )
 
 
-def list_shown(org_id: UUID, stage: Stage, participant: Participant, who: Viewer) -> tuple[list[Sent], int]:
-    """What was sent about somebody and may be shown to that viewer now; and how many peers are held back as too few."""
+def list_shown(
+    org_id: UUID, stage: Stage, participant: Participant, who: Viewer, reader: UUID | None
+) -> tuple[list[Sent], int]:
+    """What was sent about somebody and may be shown to that viewer now; and how many peers are held back as too few.
+
+    A reader, by person id, who is one of the peers does not count as one: two others are too few.
+    """
     seen = {relation for relation, thing in THINGS.items() if may_see(who, thing, stage)}
     sent = (
-        [(one, by) for one, by in assessments.list_sent(org_id, participant.id) if one.relation in seen] if seen else []
+        [row for row in assessments.list_sent(org_id, participant.id, reader) if row[0].relation in seen]
+        if seen
+        else []
     )
-    peers = sum(one.relation is Relation.PEER for one, _ in sent)
-    enough = anonymity.may_show(peers)
-    shown = [one for one, by in sent if _stands(one, by, participant, enough)]
-    answers = assessments.list_answers(org_id, [one.id for one in shown]) if shown else []
+    peers = [own for one, _, own in sent if one.relation is Relation.PEER]
+    enough = anonymity.may_show(len(peers), among=any(peers))
+    shown = [(one, own) for one, by, own in sent if _stands(one, by, participant, enough)]
+    answers = assessments.list_answers(org_id, [one.id for one, _ in shown]) if shown else []
     names = {Relation.SELF: participant.name, Relation.MANAGER: participant.manager_name, Relation.PEER: "A peer"}
     found = [
         Sent(
             one,
             names[one.relation],
             {answer.competency: answer for answer in answers if answer.assessment_id == one.id},
+            own,
         )
-        for one in shown
+        for one, own in shown
     ]
-    return found, 0 if enough else peers
+    return found, 0 if enough else len(peers)
 
 
 def sections(profile: Profile, template: Template, shown: Sequence[Sent]) -> tuple[Section, ...]:

@@ -106,8 +106,8 @@ def test_the_proposed_result_is_the_managers_rating_and_nobody_elses(cast: Cast)
 
 def test_no_query_of_what_was_sent_tells_who_the_peers_are(cast: Cast) -> None:
     cycle = factories.make_cycle(cast, Stage.WRITING)
-    sent = queries.list_sent(cycle.org_id, factories.get_participant(cast, cycle, "erik").id)
-    authors = {(one.relation, author) for one, author in sent}
+    sent = queries.list_sent(cycle.org_id, factories.get_participant(cast, cycle, "erik").id, None)
+    authors = {(one.relation, author) for one, author, _ in sent}
     assert authors == {(Relation.SELF, cast.erik.person_id), (Relation.PEER, None)}
 
 

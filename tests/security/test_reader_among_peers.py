@@ -1,0 +1,60 @@
+"""A reader who is one of the peers knows which words are their own: three peers are two for them."""
+
+import pytest
+
+from ladder.domain.ratings import Relation
+from ladder.domain.stages import Stage
+from ladder.queries import people
+from ladder.services import cycles
+from ladder.services.participants import change_manager
+from tests.cast import Cast
+from tests.conftest import Inside
+from tests.factories import NOW, approve_peers, get_participant, make_cycle, prepare, send_all, words
+from tests.page import Pages
+
+PATHS = ("people/{id}", "results/{id}", "results/{id}.csv", "meeting")
+
+
+def begin(cast: Cast, inside: Inside, peers: tuple[str, ...]) -> str:
+    with inside():
+        cycle = make_cycle(cast, Stage.CALIBRATING, people=("erik",), peers={"erik": peers})
+        return f"/o/acme/cycles/{cycle.id}/" + "{path}|" + str(get_participant(cast, cycle, "erik").id)
+
+
+def read(pages: Pages, who: str, place: str) -> str:
+    base, _, participant = place.partition("|")
+    found = [pages.open(who, base.format(path=path.format(id=participant))).response.text for path in PATHS]
+    return "\n".join(found)
+
+
+def test_a_steward_who_is_one_of_three_peers_reads_nothing_of_the_other_two(
+    pages: Pages, cast: Cast, inside: Inside
+) -> None:
+    place = begin(cast, inside, ("petra", "eva", "emil"))
+    found = read(pages, "petra", place)
+    assert words("eva", "erik", Relation.PEER, "craft") not in found
+    assert "3 As expected" not in found
+    assert words("eva", "erik", Relation.PEER, "craft") in read(pages, "olga", place)
+
+
+def test_a_steward_who_is_one_of_four_peers_reads_them(pages: Pages, cast: Cast, inside: Inside) -> None:
+    found = read(pages, "petra", begin(cast, inside, ("petra", "eva", "emil", "elsa")))
+    assert words("eva", "erik", Relation.PEER, "craft") in found
+    assert "4 As expected" in found
+
+
+@pytest.mark.parametrize("peers", [("mark", "eva", "emil"), ("mark", "eva", "emil", "elsa")])
+def test_a_peer_who_becomes_the_manager_reads_the_others_from_three_on(
+    pages: Pages, cast: Cast, inside: Inside, peers: tuple[str, ...]
+) -> None:
+    with inside():
+        cycle = prepare(cast, ("erik",))
+        cycles.open_cycle(cycle=cycle, by=cast.olga.actor, now=NOW)
+        approve_peers(cast, cycle, {"erik": peers})
+        send_all(cast, cycle, (Relation.PEER,))
+        mark, erik = people.get_person(cycle.org_id, cast.mark.person_id), get_participant(cast, cycle, "erik")
+        change_manager(cycle=cycle, participant=erik, manager=mark, by=cast.olga.actor, now=NOW)
+        cycles.close_peer_feedback(cycle=cycle, by=cast.olga.actor, now=NOW)
+        review = f"/o/acme/cycles/{cycle.id}/people/{erik.id}"
+    told = words("eva", "erik", Relation.PEER, "craft") in pages.open("mark", review).text
+    assert told == (len(peers) > 3)
