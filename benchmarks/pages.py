@@ -28,8 +28,8 @@ HEADS = (
     "page", "who", "median ms", "p95 ms", "CPU ms", f"statements at {LARGE}", f"at {SMALL}", "at most",
     "page kB", "with CSS and JS", "",
 )  # fmt: skip
-METHOD = f"""Opened in one process through the WSGI client, warm, {TIMES[LARGE]} times each, by people who are signed in;
-CPU is the process's own. Statements include sign-in and walls. kB: 1,000 bytes as they travel, compressed, fonts aside."""
+METHOD = f"""Opened in one process through the WSGI client, warm, {TIMES[LARGE]} times each, by people who are signed in.
+CPU is the process's own. Statements include sign-in and walls. kB: 1,000 bytes as they travel in gzip, fonts aside."""
 
 
 def main() -> None:
@@ -67,7 +67,8 @@ def row(visit: Visit, large: Measured, small: Measured) -> tuple[str, ...]:
     """One line of the table, marked when it is over a budget."""
     return (
         visit.page, visit.who, f"{large.median:.0f}", f"{large.p95:.0f}", f"{large.cpu:.0f}", str(large.statements),
-        str(small.statements), str(visit.most), f"{large.page:.1f}", f"{large.weight:.1f}", verdict(visit, large, small),
+        str(small.statements), str(visit.most), f"{large.page:.1f}", f"{large.weight:.1f}",
+        verdict(visit, large, small),
     )  # fmt: skip
 
 

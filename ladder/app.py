@@ -9,16 +9,16 @@ from ladder import logs, views
 from ladder.config import Config, load
 from ladder.db import db, sqlite
 from ladder.db.edge import SAFE, EdgedFlask
-from ladder.extensions import csrf, limiter, migrate, queue
+from ladder.extensions import compress, csrf, limiter, migrate, queue
 from ladder.security import guards, headers, plain_text, sign_ins, tenancy
 from ladder.services import sending
-from ladder.views import errors, frame
+from ladder.views import errors, frame, static
 
 
 def create_app(config: Config | None = None) -> Flask:
     """Make the application from its settings (by default those of the environment)."""
     config = config or load()
-    app = EdgedFlask("ladder")
+    app = EdgedFlask("ladder", static_folder=None)  # ladder/views/static.py serves them
     _settle(app, config)
     logs.prepare(app, config)
     _connect_database(app, config)
@@ -26,6 +26,7 @@ def create_app(config: Config | None = None) -> Flask:
     sign_ins.prepare(app)
     limiter.init_app(app)
     csrf.init_app(app)
+    compress.init_app(app)
     app.before_request(plain_text.check_address)
     app.before_request(tenancy.find_place)
     app.before_request(guards.enforce)
@@ -35,7 +36,7 @@ def create_app(config: Config | None = None) -> Flask:
     errors.prepare(app)
     frame.prepare(app)
     views.register(app, config)
-    _guard_static(app)
+    static.prepare(app)
     guards.refuse_unguarded(app)
     return app
 
@@ -56,7 +57,9 @@ def _settle(app: Flask, config: Config) -> None:
         WTF_CSRF_CHECK_DEFAULT=False,  # checked after tenancy, so that a stranger learns nothing but 404
         WTF_CSRF_TIME_LIMIT=None,  # a form left open for hours must still post
         RATELIMIT_STORAGE_URI=config.limits_url,
-        SEND_FILE_MAX_AGE_DEFAULT=timedelta(hours=1),
+        # Pages as well: their one secret, the proof against forged requests, is signed anew each second, so that no
+        # guess at it by the length of an answer (BREACH) can be repeated.
+        COMPRESS_ALGORITHM=["zstd", "br", "gzip"],
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     if config.trusted_proxies:
@@ -85,7 +88,3 @@ def _connect_queue(app: Flask, config: Config) -> None:
 def _check_csrf() -> None:
     if request.endpoint and request.method not in SAFE:
         csrf.protect()
-
-
-def _guard_static(app: Flask) -> None:
-    guards.public(app.view_functions["static"])

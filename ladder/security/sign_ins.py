@@ -73,7 +73,7 @@ def end(*, now: datetime) -> None:
 
 def stamp(response: Response) -> Response:
     """Note that the sign-in was used: in a small transaction of its own, at most once a minute."""
-    if current_user and current_user.is_authenticated:
+    if request.endpoint != "static" and current_user and current_user.is_authenticated:
         now = datetime.now(UTC)
         sign_in_id, seen_at = _seen()
         if seen_at is not None and now - seen_at > SEEN_EVERY:

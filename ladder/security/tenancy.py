@@ -11,7 +11,7 @@ from ladder.models import Organisation
 def find_place() -> None:
     """Set the organisation of the request. A stranger, or no such organisation: 404, the same for both."""
     work_as(org=None, account=None)
-    if request.endpoint is None:
+    if request.endpoint in (None, "static"):
         return
     slug = (request.view_args or {}).get("org_slug")
     person = current_user

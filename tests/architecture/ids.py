@@ -16,7 +16,7 @@ from ladder.services import invitations
 from tests.cast import Cast
 from tests.factories import find_participant, get_assessment, make_cycle
 
-WITHOUT_ROWS = {"org_slug", "slug", "token", "filename"}
+WITHOUT_ROWS = {"org_slug", "slug", "token", "filename", "mark"}
 """Parameters that are no row of an organisation."""
 
 
