@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import ColumnElement, Index, UniqueConstraint, false, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ladder.db import Base, Tenant, belongs_to
@@ -52,6 +52,11 @@ class Rater(Tenant, Base):
     cycle_id: Mapped[UUID]
     person_id: Mapped[UUID | None]
     anonymous: Mapped[bool]
+
+    @classmethod
+    def is_person(cls, person_id: UUID | None) -> ColumnElement[bool]:
+        """Whether a rater is this person; never where either is nobody any more."""
+        return false() if person_id is None else func.coalesce(cls.person_id == person_id, false())
 
 
 class Assessment(Tenant, Base):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, case, false, func, select
+from sqlalchemy import Row, case, func, select
 
 from ladder.db import db
 from ladder.domain.ratings import Relation
@@ -21,11 +21,6 @@ class OwnAssessment:
     cycle: Cycle
     author: Person
     profile: CycleProfile
-
-
-def is_by(reader: UUID | None) -> ColumnElement[bool]:
-    """Whether a rater is the reader, by person id; never, where the reader is nobody in the list of people."""
-    return false() if reader is None else func.coalesce(Rater.person_id == reader, false())
 
 
 def get_own(org_id: UUID, assessment_id: UUID, person_id: UUID | None) -> OwnAssessment:
@@ -68,7 +63,7 @@ def list_sent(org_id: UUID, participant_id: UUID, reader: UUID | None) -> Sequen
     by person id, is the author.
     """
     return db.session.execute(
-        select(Assessment, case((Rater.anonymous.is_(False), Rater.person_id)), is_by(reader))
+        select(Assessment, case((Rater.anonymous.is_(False), Rater.person_id)), Rater.is_person(reader))
         .join(Rater, Rater.id == Assessment.rater_id)
         .where(
             Assessment.org_id == org_id,

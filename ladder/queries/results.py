@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, case, func, select
 
 from ladder.db import db
 from ladder.domain.ratings import SUMMARY, Relation
 from ladder.errors import NotFound
 from ladder.models import Adjustment, Answer, Assessment, Participant, Person, Rater, Result
-from ladder.queries.assessments import is_by
 
 RatingRow = Row[UUID, Relation, str, int | None, bool]
-AnswerRow = Row[UUID, Relation, str, int | None, str]
 ResultRow = Row[str, str, str, str, str, int | None, int | None]
 PlaceRow = Row[UUID | None, str, UUID | None, str, str]
 
@@ -82,7 +80,9 @@ def list_ratings(
     no author, in no telling order.
     """
     return db.session.execute(
-        select(Assessment.participant_id, Assessment.relation, Answer.competency, Answer.rating, is_by(reader))
+        select(
+            Assessment.participant_id, Assessment.relation, Answer.competency, Answer.rating, Rater.is_person(reader)
+        )
         .join(Answer, Answer.assessment_id == Assessment.id)
         .join(Rater, Rater.id == Assessment.rater_id)
         .where(
@@ -93,24 +93,6 @@ def list_ratings(
             Answer.competency != SUMMARY,
         )
         .order_by(Answer.rating)
-    ).all()
-
-
-def list_sent_answers(org_id: UUID, participant: Participant) -> Sequence[AnswerRow]:
-    """What was sent about one person: assessment, relation, competency, rating, text; no author.
-
-    A former manager's assessment is not among them.
-    """
-    return db.session.execute(
-        select(Assessment.id, Assessment.relation, Answer.competency, Answer.rating, Answer.text)
-        .join(Answer, Answer.assessment_id == Assessment.id)
-        .join(Rater, Rater.id == Assessment.rater_id)
-        .where(
-            Assessment.org_id == org_id,
-            Assessment.participant_id == participant.id,
-            Assessment.submitted_on.is_not(None),
-            or_(Assessment.relation != Relation.MANAGER, Rater.person_id == participant.manager_id),
-        )
     ).all()
 
 
