@@ -10,6 +10,8 @@ from ladder.services.jobs import Message
 
 QUEUE = "ladder"
 LONGEST_TASK = 60 * 60
+LOOK_EVERY = 0.1
+"""Seconds between two looks into the folder of files; each look finds one message for a thread."""
 log = structlog.get_logger()
 
 
@@ -43,6 +45,7 @@ def _transport(config: Config) -> dict[str, Any]:
         "data_folder_in": str(folder),
         "data_folder_out": str(folder),
         "control_folder": str(folder / "control"),
+        "polling_interval": LOOK_EVERY,
     }
 
 
