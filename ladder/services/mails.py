@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import update
 
 from ladder.config import Config
-from ladder.db import db
+from ladder.db import db, edge
 from ladder.domain.jobs import MAIL_SEND
 from ladder.emails import delivery
 from ladder.models import Mail
@@ -38,18 +38,16 @@ def post_all(*, kind: str, org_id: UUID, addresses: Iterable[str], args: dict[st
 
 
 def send(mail_id: UUID, *, config: Config, now: datetime) -> None:
-    """Send one mail unless it went before. The mark comes first, in the same transaction as the delivery:
+    """Send one mail unless it went before, and mark it as sent.
 
-    a delivery that fails takes the mark back with it, and the job comes again.
+    No transaction is open while the mail server is spoken to: it may be slow, and on SQLite everybody would wait. The
+    job's lease keeps a second worker away; one that dies after the delivery and before the mark has it sent twice.
     """
-    if not _mark(mail_id, now):
-        return
     mail = db.session.get_one(Mail, mail_id, populate_existing=True)
-    message = letters.write(mail, config=config, now=now)
+    if mail.sent_at is not None:
+        return
+    address, message = mail.address, letters.write(mail, config=config, now=now)
+    edge.end_reading()
     if message is not None:
-        delivery.deliver(message, to=mail.address, mail_id=mail.id, config=config, now=now)
-
-
-def _mark(mail_id: UUID, now: datetime) -> bool:
-    marked = update(Mail).where(Mail.id == mail_id, Mail.sent_at.is_(None)).values(sent_at=now).returning(Mail.id)
-    return db.session.scalar(marked.execution_options(synchronize_session=False)) is not None
+        delivery.deliver(message, to=address, mail_id=mail_id, config=config, now=now)
+    db.session.execute(update(Mail).where(Mail.id == mail_id).values(sent_at=now))
