@@ -150,12 +150,12 @@ def list_places(org_id: UUID, cycle_id: UUID, sight: Sight) -> Sequence[PlaceRow
     ).all()  # fmt: skip
 
 
-def count_unrated(org_id: UUID, cycle_id: UUID) -> tuple[int, int]:
-    """How many results of a cycle stand at "not rated", and of how many people."""
+def count_unrated(org_id: UUID, cycle_id: UUID, sight: Sight) -> tuple[int, int]:
+    """How many results that a reader may see stand at "not rated", and of how many people."""
     row = db.session.execute(
-        select(func.count(), func.count(Result.participant_id.distinct())).where(
-            Result.org_id == org_id, Result.cycle_id == cycle_id, Result.final.is_(None)
-        )
+        select(func.count(), func.count(Result.participant_id.distinct()))
+        .join(Participant, Participant.id == Result.participant_id)
+        .where(*_of(org_id, cycle_id, sight), Result.final.is_(None))
     ).one()
     return row[0], row[1]
 
