@@ -23,6 +23,11 @@ def today(zone: str, now: datetime) -> date:
     return now.astimezone(zone_of(zone)).date()
 
 
+def noon(zone: str, now: datetime) -> datetime:
+    """A moment that tells the day it is in a zone and nothing else: noon in UTC of that day."""
+    return datetime.combine(today(zone, now), time(12), UTC)
+
+
 def clock(zone: str, moment: datetime) -> str:
     """The time of day there: 14:32."""
     return moment.astimezone(zone_of(zone)).strftime("%H:%M")

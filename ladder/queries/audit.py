@@ -3,17 +3,26 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, not_, select
 
 from ladder.db import db
-from ladder.models import Account, AuditEvent, Cycle, Framework, Membership, Participant, Person, Team
+from ladder.domain.stages import Stage
+from ladder.models import Account, AuditEvent, Cycle, Framework, Membership, Participant, Person, Result, Team
+
+ASSESSING = ("assessment.submitted", "assessment.taken_back")
+"""Their subject is the cycle where the author is anonymous, else whom it is about."""
 
 
 def list_events(
-    org_id: UUID, *, verb: str = "", page: int = 1, size: int = 50
+    org_id: UUID, *, reader: UUID | None, verb: str = "", page: int = 1, size: int = 50
 ) -> Sequence[Row[AuditEvent, str | None]]:
-    """Events with the actor's name, newest first; one more than `size` when there is a further page."""
-    wanted = [AuditEvent.org_id == org_id, *([AuditEvent.verb == verb] if verb else [])]
+    """Events with the actor's name, newest first; one more than `size` when there is a further page.
+
+    Kept from the reader, by person id, for a while: changes of their own result until it is released; and from
+    everybody who sent something as a peer while peers write, or who watches the numbers on the board could tell about
+    whom.
+    """
+    wanted = [AuditEvent.org_id == org_id, *_told_by_now(org_id, reader), *([AuditEvent.verb == verb] if verb else [])]
     return db.session.execute(
         select(AuditEvent, Account.name)
         .outerjoin(Account, Account.id == AuditEvent.actor_id)
@@ -22,6 +31,21 @@ def list_events(
         .limit(size + 1)
         .offset((page - 1) * size)
     ).all()
+
+
+def _told_by_now(org_id: UUID, reader: UUID | None) -> list[ColumnElement[bool]]:
+    gathering = select(Cycle.id).where(Cycle.org_id == org_id, Cycle.stage == Stage.GATHERING)
+    sent = AuditEvent.verb.in_(ASSESSING) & AuditEvent.subject_id.in_(gathering)
+    if reader is None:
+        return [not_(sent)]
+    own = (
+        select(Result.id)
+        .join(Participant, Participant.id == Result.participant_id)
+        .join(Cycle, Cycle.id == Result.cycle_id)
+        .where(Result.org_id == org_id, Participant.person_id == reader, Cycle.stage != Stage.RELEASED)
+    )
+    changed = (AuditEvent.verb == "result.adjusted") & AuditEvent.subject_id.in_(own)
+    return [not_(sent), not_(changed)]
 
 
 def find_subject_names(org_id: UUID, subject_type: str, ids: Collection[UUID]) -> dict[UUID, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from ladder.domain.permissions import Actor
 from ladder.models import AuditEvent
 from ladder.queries import audit as queries
 from ladder.reports.moments import local
@@ -38,6 +39,8 @@ SENTENCES = {
     "nomination.approved": "approved a peer for {what}",
     "nomination.declined": "declined a peer for {what}",
     "nomination.withdrawn": "withdrew a proposed peer for {what}",
+    "assessment.submitted": "sent an assessment: {what}",
+    "assessment.taken_back": "took back an assessment: {what}",
     "report.requested": "asked for the calibration report of {what}",
     "result.adjusted": "changed a result in calibration",
     "results.locked": "locked the results of {what}",
@@ -69,10 +72,10 @@ class Log:
     has_more: bool
 
 
-def read_log(org_id: UUID, *, zone: str, verb: str = "", page: int = 1, size: int = 50) -> Log:
+def read_log(actor: Actor, *, zone: str, verb: str = "", page: int = 1, size: int = 50) -> Log:
     """One page of the log, newest first, its times in `zone`; at most one statement for each type of subject."""
-    page = max(page, 1)
-    found = queries.list_events(org_id, verb=verb, page=page, size=size)
+    org_id, page = actor.org_id, max(page, 1)
+    found = queries.list_events(org_id, reader=actor.person_id, verb=verb, page=page, size=size)
     shown = found[:size]
     names = _names(org_id, [event for event, _ in shown])
     rows = tuple(_row(event, actor, names, zone) for event, actor in shown)
@@ -99,7 +102,13 @@ def _names(org_id: UUID, events: Iterable[AuditEvent]) -> dict[UUID, str]:
 def _row(event: AuditEvent, actor: str | None, names: Mapping[UUID, str], zone: str) -> EventRow:
     what = names.get(event.subject_id, UNNAMED) if event.subject_id else UNNAMED
     sentence = SENTENCES.get(event.verb, event.verb).replace("{what}", what)
-    return EventRow(event.id, local(event.at, zone), actor or "Ladder", sentence, _told(event.details))
+    return EventRow(event.id, _when(event, zone), actor or "Ladder", sentence, _told(event.details))
+
+
+def _when(event: AuditEvent, zone: str) -> str:
+    """When it was; of what an anonymous author did only the day is kept."""
+    anonymous = event.verb in queries.ASSESSING and event.subject_type == "cycle"
+    return f"{event.at:%a %-d %b %Y}" if anonymous else local(event.at, zone)
 
 
 def _told(details: Mapping[str, Any]) -> str:

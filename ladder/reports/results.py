@@ -153,10 +153,10 @@ class BeforeLock:
     has_report: bool
 
 
-def before_lock(cycle: Cycle) -> BeforeLock:
-    """What is still open before the lock; raises WrongStage when the cycle is not calibrating."""
+def before_lock(actor: Actor, cycle: Cycle) -> BeforeLock:
+    """What is still open before the lock, but for the actor's own; raises WrongStage when not calibrating."""
     require(cycle, Stage.CALIBRATING)
-    unrated, people = queries.count_unrated(cycle.org_id, cycle.id)
+    unrated, people = queries.count_unrated(cycle.org_id, cycle.id, sight_of(actor, cycle))
     return BeforeLock(unrated, people, has_report(cycle.org_id, cycle.id))
 
 

@@ -81,7 +81,8 @@ def take_back(*, own: OwnAssessment, by: Actor, now: datetime) -> None:
 def _record(own: OwnAssessment, verb: str, by: Actor, now: datetime) -> None:
     relation = own.assessment.relation
     subject = own.cycle if relation.anonymous else own.participant
-    audit.record(by=by, verb=verb, subject=subject, now=now, details={"relation": relation.value})
+    at = deadlines.noon(own.author.zone, now) if relation.anonymous else now
+    audit.record(by=by, verb=verb, subject=subject, now=at, details={"relation": relation.value})
 
 
 def _hold(own: OwnAssessment) -> None:

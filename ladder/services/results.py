@@ -80,8 +80,8 @@ def lock_results(*, cycle: Cycle, by: Actor, now: datetime) -> None:
     """End calibration: no result changes any more. Raises WrongStage when the cycle is not calibrating."""
     stages.advance(cycle, Stage.LOCKED)
     cycle.locked_at = now
-    unrated, _ = queries.count_unrated(by.org_id, cycle.id)
-    audit.record(by=by, verb="results.locked", subject=cycle, now=now, details={"unrated": unrated})
+    # No number: whoever is reviewed and reads the log would know of their own result before it is released.
+    audit.record(by=by, verb="results.locked", subject=cycle, now=now)
 
 
 def release_results(*, cycle: Cycle, by: Actor, now: datetime) -> None:

@@ -20,5 +20,5 @@ def index(org_slug: str) -> ResponseReturnValue:
     verb = request.args.get("verb", "")
     verb = verb if verb in audit.SENTENCES else ""
     wanted = min(request.args.get("page", 1, type=int), LAST_PAGE)
-    log = audit.read_log(current_actor().org_id, zone=current_organisation().zone, verb=verb, page=wanted)
+    log = audit.read_log(current_actor(), zone=current_organisation().zone, verb=verb, page=wanted)
     return page("audit/index.html", log=log, verb=verb, verbs=audit.verb_choices(), zone=current_organisation().zone)

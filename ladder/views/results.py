@@ -49,7 +49,7 @@ def lock(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         results.lock_results(cycle=cycle, by=actor, now=now())
         return done(url_for(".index", org_slug=org_slug, cycle_id=cycle_id), "The results are locked.")
-    return page("results/lock.html", form, cycle=cycle, before=reports.before_lock(cycle))
+    return page("results/lock.html", form, cycle=cycle, before=reports.before_lock(actor, cycle))
 
 
 @bp.route("/results/release", methods=["GET", "POST"])
