@@ -6,6 +6,10 @@ Only what was refused counts at sign-in: a whole office may share one address, a
 from flask import Response, request
 from flask_login import current_user
 
+from ladder.domain.addresses import normal
+from ladder.domain.people import tidy
+
+LONGEST = 320
 FAILURES_HERE = "60 per 15 minutes"
 FAILURES_FOR_ONE = "10 per 15 minutes"
 ASKED_HERE = "30 per hour"
@@ -13,8 +17,9 @@ ASKED_FOR_ONE = "5 per hour"
 
 
 def typed_address() -> str:
-    """The e-mail address in the form that was sent, in one spelling."""
-    return request.form.get("email", "").strip().lower()[:320]
+    """The e-mail address in the form that was sent, in the one spelling by which the account is found."""
+    typed = tidy(request.form.get("email", ""))[:LONGEST]
+    return normal(typed) or typed.lower()
 
 
 def own_account() -> str:
