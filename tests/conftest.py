@@ -23,6 +23,7 @@ from tests.cast import Cast
 from tests.databases import fresh
 from tests.page import Pages
 
+pytest_plugins = ["tests.architecture.templates"]
 passwords.hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 hypothesis_settings.register_profile("ladder", deadline=None, max_examples=50, derandomize=True, database=None)
 hypothesis_settings.load_profile("ladder")

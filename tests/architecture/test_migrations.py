@@ -13,7 +13,7 @@ from flask import Flask
 from sqlalchemy import func, inspect, select
 
 import migrations
-from ladder.app import create_app
+from ladder.cli.database import migratable
 from ladder.config import Config
 from ladder.db import Base, db, work_as
 from ladder.models import Person
@@ -33,7 +33,7 @@ def settings(tmp_path: Path) -> Iterator[Config]:
 @pytest.fixture
 def owner(settings: Config) -> Iterator[Flask]:
     """The application on it, as the owner of the tables."""
-    app = create_app(replace(settings, database_url=settings.owner_database_url or settings.database_url))
+    app = migratable(replace(settings, database_url=settings.owner_database_url or settings.database_url))
     with app.app_context():
         yield app
         db.engine.dispose()

@@ -24,8 +24,8 @@ from ladder.app import create_app
 create_app()
 print(json.dumps({"modules": sorted(sys.modules)}))
 """
-HEAVY = ("numba", "llvmlite", "scipy.stats", "typst", "workers", "matplotlib", "playwright", "pytest")
-"""What a web process does without: each costs tens of megabytes, or does not belong to it."""
+HEAVY = ("numba", "llvmlite", "numpy", "scipy", "alembic", "typst", "workers", "matplotlib", "playwright", "pytest")
+"""What a web process does without: each costs ten megabytes or more, or does not belong to it."""
 
 
 def run(program: str, instance: Path) -> dict[str, list[str]]:
