@@ -15,7 +15,7 @@ from ladder.queries import accounts, rungs, teams
 from ladder.queries import people as queries
 from ladder.queries.members import find_by_person
 from ladder.reports.people import get_entry
-from ladder.services import audit, links, members
+from ladder.services import audit, lines, links, members
 
 AHEAD = timedelta(hours=14)
 PLACING = frozenset({"framework", "band", "roles"})
@@ -134,6 +134,7 @@ def _find_manager(org_id: UUID, entry: PersonEntry, person: Person | None) -> UU
 
 
 def _refuse_circle(org_id: UUID, person: Person, manager: Person) -> None:
+    lines.hold(org_id)
     closed = circle(queries.find_lines(org_id), person.id, manager.id)
     if closed:
         names = queries.find_names(org_id, closed)

@@ -16,7 +16,7 @@ from ladder.exports.people import bare
 from ladder.models import Person, Team
 from ladder.queries import people, rungs, teams
 from ladder.reports.people import list_entries
-from ladder.services import audit
+from ladder.services import audit, lines
 from ladder.services.people import PLACING, end_access, today
 
 Keys = Mapping[str, Mapping[str, UUID]]
@@ -49,6 +49,7 @@ def bring_in(*, text: str, zone: str, agreed: str, by: Actor, now: datetime) -> 
 
     Raises Invalid when the table has problems, Conflict when it would do something else by now than was shown.
     """
+    lines.hold(by.org_id)
     plan = preview(text=text, zone=zone, by=by, now=now)
     if plan.problems:
         raise Invalid(f"Nothing was brought in: line {plan.problems[0].line} still has a problem.", field="text")

@@ -10,7 +10,7 @@ from ladder.domain.reporting_lines import circle
 from ladder.errors import Conflict, Invalid
 from ladder.models import Team
 from ladder.queries import teams as queries
-from ladder.services import audit
+from ladder.services import audit, lines
 
 
 def add_team(*, name: str, parent_id: UUID | None, by: Actor, now: datetime) -> Team:
@@ -26,6 +26,7 @@ def add_team(*, name: str, parent_id: UUID | None, by: Actor, now: datetime) -> 
 def change_team(*, team: Team, name: str, parent_id: UUID | None, by: Actor, now: datetime) -> None:
     """Rename a team, or put it under another. Raises Conflict(field="name") or Invalid(field="parent")."""
     name = _fresh_name(by.org_id, name, team.id)
+    lines.hold(by.org_id)
     known = {one.id: one for one in queries.list_teams(by.org_id)}
     closed = circle({key: one.parent_id for key, one in known.items()}, team.id, parent_id)
     if closed:
