@@ -4,6 +4,7 @@ Starts a demo of its own, walks through it as its people, and leaves under scree
 390 and 1440 pixels, light and dark, and a sheet of thumbnails for each of the four.
 """
 
+import os
 import socket
 import subprocess
 import sys
@@ -12,75 +13,18 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.shots import BEGINNER, LATER, PASSWORD, SHOTS, Shot
 
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "screenshots"
 CHROMIUM = "/usr/bin/chromium"
 WIDTHS = (390, 1440)
 THEMES = ("light", "dark")
-
-
-@dataclass(frozen=True)
-class Shot:
-    """One page: its name, who looks at it, and its address or how to get there by links."""
-
-    name: str
-    who: str
-    steps: tuple[str, ...]
-
-
-def shot(name: str, who: str, *steps: str) -> Shot:
-    """A page reached by an address (with a slash) and then by the text of links."""
-    return Shot(name, who, steps)
-
-
-HOME = "/o/demo/"
-SHOTS = (
-    shot("sign-in", "", "/sign-in"),
-    shot("reset", "", "/reset/"),
-    shot("home-owner", "owner", HOME),
-    shot("home-manager", "manager", HOME),
-    shot("home-engineer", "engineer", HOME),
-    shot("ladder", "engineer", "/o/demo/ladder/harbour"),
-    shot("ladder-role", "engineer", "/o/demo/ladder/harbour?band=senior-engineer&role=tech-lead"),
-    shot("ladder-compare", "engineer", "/o/demo/ladder/harbour?band=senior-engineer&compare=staff-engineer"),
-    shot("ladder-import", "owner", "/o/demo/ladder/import"),
-    shot("ladder-publish", "owner", "/o/demo/ladder/harbour/publish"),
-    shot("profile", "engineer", "/o/demo/profile"),
-    shot("people", "owner", "/o/demo/people"),
-    shot("person", "owner", "/o/demo/people", "a[href*='/people/'][href*='-']"),
-    shot("person-new", "owner", "/o/demo/people/new"),
-    shot("people-bring-in", "owner", "/o/demo/people/bring-in"),
-    shot("teams", "owner", "/o/demo/teams"),
-    shot("cycles", "owner", "/o/demo/cycles"),
-    shot("cycle-new", "owner", "/o/demo/cycles/new"),
-    shot("board", "owner", "/o/demo/cycles", "main a[href*='/cycles/'][href*='-'] >> nth=0"),
-    shot("board-manager", "manager", "/o/demo/cycles", "main a[href*='/cycles/'][href*='-'] >> nth=0"),
-    shot("mine", "engineer", "/o/demo/cycles", "main a[href*='/cycles/'][href*='-'] >> nth=0"),
-    shot("peers", "engineer", HOME, "main a[href$='/peers'] >> nth=0"),
-    shot("peers-manager", "manager", HOME, "main a[href$='/peers'] >> nth=0"),
-    shot("assessment-self", "engineer", HOME, "main a[href*='/assessments/'] >> nth=0"),
-    shot("assessment-manager", "manager", HOME, "main a[href*='/assessments/'] >> nth=-1"),
-    shot("move", "owner", "/o/demo/cycles", "main a[href*='/cycles/'][href*='-'] >> nth=0", "a[href$='/move']"),
-    shot("report", "owner", "/o/demo/cycles", "main a[href*='/cycles/'][href*='-'] >> nth=1", "a[href$='/report']"),
-    shot("meeting", "owner", "/o/demo/cycles", "main a[href*='/cycles/'][href*='-'] >> nth=1", "a[href$='/meeting']"),
-    shot("results", "owner", "/o/demo/cycles", "main a[href*='/cycles/'][href*='-'] >> nth=1", "a[href$='/results']"),
-    shot("result", "engineer", "/o/demo/cycles", "main a[href*='/cycles/'][href*='-'] >> nth=1", "a[href*='/results/']"),
-    shot("settings", "owner", "/o/demo/settings"),
-    shot("members", "owner", "/o/demo/members"),
-    shot("invitations", "owner", "/o/demo/invitations"),
-    shot("invite", "owner", "/o/demo/invitations/new"),
-    shot("audit", "owner", "/o/demo/audit"),
-    shot("jobs", "owner", "/o/demo/jobs"),
-    shot("account", "engineer", "/account/"),
-    shot("nothing-here", "engineer", "/o/demo/people/00000000-0000-4000-8000-000000000000"),
-    shot("design", "", "/design"),
-)
 
 
 def free_port() -> int:
@@ -100,10 +44,20 @@ def demo(instance: Path) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     try:
         _wait(f"{address}/healthz")
+        _make_empty_organisation(instance)
         yield address
     finally:
         process.terminate()
         process.wait(20)
+
+
+def _make_empty_organisation(instance: Path) -> None:
+    """An organisation in which nobody has done anything yet, and whose name is long."""
+    command = [sys.executable, "-m", "ladder", "org", "create", "--slug", "empty", "--password-stdin"]
+    command += ["--name", "Vermessungsgesellschaft Nordhorn-Lichtenvoorde", "--owner", BEGINNER]
+    command += ["--owner-name", "Wilhelmina Featherstonehaugh-Vandenberghe"]
+    environment = os.environ | {"LADDER_INSTANCE": str(instance), "LADDER_MODE": "demo"}
+    subprocess.run(command, cwd=ROOT, env=environment, input=f"{PASSWORD}\n", text=True, check=True)
 
 
 def _wait(url: str, seconds: float = 90) -> None:
@@ -118,24 +72,49 @@ def _wait(url: str, seconds: float = 90) -> None:
 
 
 def sign_in(page: Page, address: str, who: str) -> None:
-    """Be the first person of the demo who is described that way."""
+    """Be the first person of the demo who is described that way, or the owner of the empty organisation."""
     page.goto(f"{address}/sign-in")
-    page.locator("form[action*='/demo/sign-in/'] button", has_text=who).first.click()
+    if who == BEGINNER:
+        page.get_by_label("E-mail").fill(BEGINNER)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in", exact=True).click()
+    else:
+        page.locator("form[action*='/demo/sign-in/'] button", has_text=who).first.click()
     page.wait_for_load_state()
 
 
-def take(page: Page, address: str, item: Shot, file: Path) -> str:
-    """Go to a page and take its picture; says what went wrong, if anything."""
+def _step(page: Page, address: str, step: str) -> None:
+    """One step: an address, `#field=what to type`, or the selector of what to click."""
+    if step.startswith("/"):
+        page.goto(address + step)
+    elif step.startswith("#"):
+        field, _, words = step.partition("=")
+        page.locator(field).fill(words)
+    else:
+        page.locator(step).first.click(timeout=3000)
+        page.wait_for_load_state()
+
+
+def take(page: Page, address: str, item: Shot, file: Path | None) -> str:
+    """Go to a page and take its picture, if a file is named; says what went wrong, if anything."""
     try:
-        page.goto(address + item.steps[0])
-        for step in item.steps[1:]:
-            page.locator(step).first.click(timeout=3000)
-            page.wait_for_load_state()
+        for step in item.steps:
+            _step(page, address, step)
         page.wait_for_timeout(150)
-        page.screenshot(path=file, full_page=True)
+        if file:
+            page.screenshot(path=file, full_page=True)
     except Exception as error:  # one page that cannot be reached must not keep the others
         return f"{item.name}: {type(error).__name__} {str(error).splitlines()[0][:120]}"
     return ""
+
+
+def act(browser: Browser, address: str, item: Shot) -> list[str]:
+    """Do something that later pictures rest on."""
+    page = browser.new_page()
+    sign_in(page, address, item.who)
+    problem = take(page, address, item, None)
+    page.close()
+    return [problem] if problem else []
 
 
 def walk(browser: Browser, address: str, shots: list[Shot], width: int, theme: str) -> list[str]:
@@ -175,19 +154,30 @@ def sheet(browser: Browser, width: int, theme: str) -> None:
     page.close()
 
 
+def everywhere(browser: Browser, address: str, shots: list[Shot]) -> list[str]:
+    """Take all pictures at each width in each theme."""
+    problems = []
+    for width in WIDTHS:
+        for theme in THEMES:
+            problems += walk(browser, address, shots, width, theme)
+            sheet(browser, width, theme)
+    return problems
+
+
 def main(words: list[str]) -> int:
     """Take the pictures; the exit code says whether every page was reached."""
     OUT.mkdir(exist_ok=True)
-    shots = [item for item in SHOTS if not words or any(word in item.name for word in words)]
-    problems: list[str] = []
+
+    def wanted(item: Shot) -> bool:
+        return not words or any(word in item.name for word in words)
+
     with tempfile.TemporaryDirectory() as folder, demo(Path(folder)) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        for width in WIDTHS:
-            for theme in THEMES:
-                problems += walk(browser, address, shots, width, theme)
-                sheet(browser, width, theme)
+        problems = everywhere(browser, address, list(filter(wanted, SHOTS)))
+        for deed, shots in LATER if any(wanted(item) for _, later in LATER for item in later) else ():
+            problems += act(browser, address, deed) + everywhere(browser, address, list(filter(wanted, shots)))
         browser.close()
-    sys.stdout.write("\n".join([*problems, f"{len(shots)} pages are under {OUT.relative_to(ROOT)}/.", ""]))
+    sys.stdout.write("\n".join([*problems, f"The pictures are under {OUT.relative_to(ROOT)}/.", ""]))
     return 1 if problems else 0
 
 

@@ -1,0 +1,145 @@
+"""Which pages the contact sheet shows: their names, who looks at them, and how to get there."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One page: its name, who looks at it, and the steps to it."""
+
+    name: str
+    who: str
+    steps: tuple[str, ...]
+
+
+def shot(name: str, who: str, *steps: str) -> Shot:
+    """A page reached by an address (with a slash), then by clicks on selectors or by typing into `#field=words`."""
+    return Shot(name, who, steps)
+
+
+BEGINNER = "wilhelmina@empty.example"
+PASSWORD = "a long stairway to the attic"
+LADDER = """## Levels
+
+### Technician (T1)
+
+#### Scope
+
+- You repair one instrument at a time, from a written instruction.
+
+#### Care
+
+- You leave the bench as you found it.
+
+| this | table | belongs nowhere |
+|---|---|---|
+| 1 | 2 | 3 |
+
+### Senior Technician (T2)
+
+#### Scope
+
+- You find out why an instrument fails twice in the same way.
+"""
+TABLE = """name,email,manager_email,framework,band
+Ada Lundqvist,ada@demo.example,nobody@demo.example,harbour,engineer
+Bo,bo at demo,,harbour,captain
+"""
+HOME = "/o/demo/"
+CYCLES = "/o/demo/cycles"
+NOW = (CYCLES, "main tbody tr:nth-child(1) th a")
+LAST = (CYCLES, "main tbody tr:nth-child(2) th a")
+MINE_NOW = (CYCLES, "main tbody tr:nth-child(1) a[href$='/mine']")
+MINE_LAST = (CYCLES, "main tbody tr:nth-child(2) a[href$='/mine']")
+SHOTS = (
+    shot("sign-in", "", "/sign-in"),
+    shot("reset", "", "/reset/"),
+    shot("design", "", "/design"),
+    shot("home-owner", "owner", HOME),
+    shot("home-manager", "manager", HOME),
+    shot("home-engineer", "engineer", HOME),
+    shot("organisations", "engineer", "/"),
+    shot("ladder", "engineer", "/o/demo/ladder/harbour"),
+    shot("ladder-role", "engineer", "/o/demo/ladder/harbour?band=senior-engineer&role=tech-lead"),
+    shot("ladder-compare", "engineer", "/o/demo/ladder/harbour?band=senior-engineer&compare=staff-engineer"),
+    shot("ladder-draft", "owner", "/o/demo/ladder/harbour?version=draft"),
+    shot("ladder-import", "owner", "/o/demo/ladder/import"),
+    shot("ladder-preview", "owner", "/o/demo/ladder/import", f"#text={LADDER}", "main form button"),
+    shot("ladder-publish", "owner", "/o/demo/ladder/harbour/publish"),
+    shot("profile", "engineer", "/o/demo/profile"),
+    shot("people", "owner", "/o/demo/people"),
+    shot("people-none-found", "owner", "/o/demo/people?q=zzzz"),
+    shot("person", "owner", "/o/demo/people", "main tbody th a"),
+    shot("person-edit", "owner", "/o/demo/people", "main tbody th a", "main a[href$='/edit']"),
+    shot("person-new", "owner", "/o/demo/people/new"),
+    shot("people-bring-in", "owner", "/o/demo/people/bring-in"),
+    shot("people-bring-in-errors", "owner", "/o/demo/people/bring-in", f"#text={TABLE}", "main form button"),
+    shot("teams", "owner", "/o/demo/teams"),
+    shot("cycles", "owner", CYCLES),
+    shot("cycle-new", "owner", "/o/demo/cycles/new"),
+    shot("cycle-edit", "owner", *NOW, "main a[href$='/edit']"),
+    shot("board", "owner", *NOW),
+    shot("board-manager", "manager", *NOW),
+    shot("board-last", "owner", *LAST),
+    shot("participant", "manager", *NOW, "main tbody th a"),
+    shot("participant-last", "manager", *LAST, "main tbody th a"),
+    shot("manager-change", "owner", *NOW, "main a[href$='/manager']"),
+    shot("move", "owner", *NOW, "main a[href$='/move']"),
+    shot("mine", "engineer", *MINE_NOW),
+    shot("mine-last", "engineer", *MINE_LAST),
+    shot("peers", "engineer", HOME, "main a[href$='/peers']"),
+    shot("peers-approve", "owner", HOME, "main a[href$='/peers']"),
+    shot("assessment-self", "engineer", HOME, "main a:text('Write about yourself')"),
+    shot("assessment-all", "engineer", HOME, "main a:text('Write about yourself')", "main .tabs li:nth-child(2) a"),
+    shot("assessment-send", "engineer", HOME, "main a:text('Write about yourself')", "main a[href$='/send']"),
+    shot("assessment-peer", "engineer", HOME, "main a[href*='/assessments/'] >> nth=-1"),
+    shot("assessment-manager", "manager", HOME, "main a[href*='/assessments/'] >> nth=-1"),
+    shot("assessment-sent", "engineer", *MINE_LAST, "main a[href*='/assessments/']"),
+    shot("report", "owner", *LAST, "main a[href$='/report']"),
+    shot("meeting", "owner", *LAST, "main a[href$='/report']", "main a[href$='/meeting']"),
+    shot("results", "owner", *LAST, "main a[href$='/results']"),
+    shot("result-owner", "owner", *LAST, "main a[href$='/results']", "main tbody th a"),
+    shot("result", "engineer", *MINE_LAST, "main a[href*='/results/']"),
+    shot("settings", "owner", "/o/demo/settings"),
+    shot("members", "owner", "/o/demo/members"),
+    shot("member", "owner", "/o/demo/members", "main a[href*='/members/']"),
+    shot("invitations", "owner", "/o/demo/invitations"),
+    shot("invite", "owner", "/o/demo/invitations/new"),
+    shot("audit", "owner", "/o/demo/audit"),
+    shot("jobs", "owner", "/o/demo/jobs"),
+    shot("account", "engineer", "/account/"),
+    shot("nothing-here", "engineer", "/o/demo/people/00000000-0000-4000-8000-000000000000"),
+    shot("not-allowed", "engineer", "/o/demo/members"),
+    shot("empty-home", BEGINNER, "/o/empty/"),
+    shot("empty-ladder", BEGINNER, "/o/empty/ladder"),
+    shot("empty-people", BEGINNER, "/o/empty/people"),
+    shot("empty-teams", BEGINNER, "/o/empty/teams"),
+    shot("empty-cycles", BEGINNER, "/o/empty/cycles"),
+    shot("empty-cycle-new", BEGINNER, "/o/empty/cycles/new"),
+    shot("empty-invitations", BEGINNER, "/o/empty/invitations"),
+    shot("empty-audit", BEGINNER, "/o/empty/audit"),
+    shot("empty-profile", BEGINNER, "/o/empty/profile"),
+)
+"""What can be seen without changing anything."""
+
+INVITE = shot("", BEGINNER, "/o/empty/invitations/new", "#email=newcomer@empty.example", "main form button")
+MAKE_PUBLIC = shot("", "owner", "/o/demo/ladder/harbour/publish", "main input[value='public']", "main button >> nth=-1")
+ON = (*NOW, "main a[href$='/move']", "main form button")
+LATER = (
+    (INVITE, (shot("invitation", BEGINNER, "/o/empty/invitations", "main tbody th a"),)),
+    (MAKE_PUBLIC, (shot("public", "", "/p/demo/harbour"),)),
+    (shot("", "owner", *ON), (shot("board-writing", "owner", *NOW),)),
+    (
+        shot("", "owner", *ON),
+        (
+            shot("meeting-now", "owner", *NOW, "main a[href$='/meeting']"),
+            shot("meeting-edit", "owner", *NOW, "main a[href$='/meeting']", "main a[href*='/meeting/']"),
+            shot("lock", "owner", *NOW, "main a[href$='/results']", "main a[href$='/lock']"),
+        ),
+    ),
+    (
+        shot("", "owner", *NOW, "main a[href$='/results']", "main a[href$='/lock']", "main form button"),
+        (shot("release", "owner", *NOW, "main a[href$='/results']", "main a[href$='/release']"),),
+    ),
+)
+"""What only shows after something was done: the deed, and the pages after it."""
