@@ -14,6 +14,8 @@ def read(text: str, account: Account) -> Framework:
         document = json.loads(text, object_pairs_hook=_without_doubles)
     except json.JSONDecodeError as error:
         raise FrameworkError(f"This is not JSON: {error.msg}.", line=error.lineno, expected="JSON") from None
+    except ValueError:
+        raise FrameworkError("A number in this is too long.", expected="numbers of a few digits") from None
     except RecursionError:
         raise FrameworkError("This is nested too deeply.", expected="a ladder in the form of the schema") from None
     framework = from_document(document)

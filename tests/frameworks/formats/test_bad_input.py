@@ -49,6 +49,7 @@ def test_a_format_that_is_not_read() -> None:
     ("data", "sentence"),
     [
         ("{", "ladder.txt, line 1: This is not JSON"),
+        ('{"ladder": ' + "9" * 5_000 + "}", "ladder.txt: A number in this is too long."),
         ('{"ladder": 1,\n "key": }', "ladder.txt, line 2: This is not JSON"),
         ('{"ladder": 1, "ladder": 1}', "The name “ladder” comes twice in one object."),
         ("[1, 2]", "The ladder has another shape. Expected: names with values"),
