@@ -46,11 +46,11 @@ def test_a_name_is_changed(pages: Pages) -> None:
     assert pages.open("erik", "/account/").value("name") == "Erika Engineer"
 
 
-@pytest.mark.parametrize(("name", "reason"), [("", "Write your name"), ("\x00", "Write your name"), ("x" * 121, "120")])
+@pytest.mark.parametrize(("name", "reason"), [("", "Write your name"), ("x" * 121, "120")])
 def test_a_name_that_cannot_be_comes_back_as_it_was_typed(pages: Pages, name: str, reason: str) -> None:
     page = pages.post("erik", "/account/name", {"name": name}, 422)
     assert reason in page.find(".error-summary").text()
-    assert page.value("name") == name.replace("\x00", "")
+    assert page.value("name") == name
 
 
 def test_a_new_password_signs_every_other_browser_out(

@@ -57,7 +57,7 @@ def test_a_wrong_password_and_an_unknown_address_look_the_same(pages: Pages) -> 
     assert wrong.value("password") == ""
 
 
-@pytest.mark.parametrize("email", ["", "erik", "erik@acme\x00", "x" * 5000 + "@acme.example"])
+@pytest.mark.parametrize("email", ["", "erik", "x" * 5000 + "@acme.example"])
 def test_what_is_no_address_is_said_so_and_kept(pages: Pages, email: str) -> None:
     page = pages.post(None, "/sign-in", {"email": email, "password": "x"}, 422)
     assert "e-mail address" in page.find(".error-summary").text()
