@@ -12,6 +12,8 @@ def read(text: str, account: Account) -> Framework:
     """Return the ladder that the JSON holds; unknown names are refused, so no line can be overlooked."""
     try:
         document = json.loads(text, object_pairs_hook=_without_doubles)
+    except FrameworkError:
+        raise
     except json.JSONDecodeError as error:
         raise FrameworkError(f"This is not JSON: {error.msg}.", line=error.lineno, expected="JSON") from None
     except ValueError:
