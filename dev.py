@@ -164,7 +164,7 @@ def migration(rest: list[str]) -> int:
     with tempfile.TemporaryDirectory() as instance:
         os.environ["LADDER_INSTANCE"] = instance
         revision = ("--autogenerate", "--rev-id", f"{number:04}", "-m", rest[0])
-        return tool("ladder", "migrate") or tool("flask", "--app", "ladder.app:create_app", "db", "revision", *revision)
+        return tool("ladder", "migrate") or tool("flask", "--app", "ladder.cli.database:migratable", "db", "revision", *revision)
 
 
 def assets(rest: list[str]) -> int:

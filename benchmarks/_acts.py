@@ -11,7 +11,7 @@ from ladder.domain.ratings import Relation
 from ladder.models import Assessment, Cycle, FrameworkVersion, Membership, Participant, Rater, Result
 from ladder.queries.assessments import get_own
 from ladder.queries.cycles import get_cycle
-from ladder.services import assessments, cycles, reports, results
+from ladder.services import assessments, calibration, cycles, results
 
 
 def now() -> datetime:
@@ -36,12 +36,12 @@ def writing(house: House) -> None:
         ids["member"] = db.session.scalar(found)
 
 
-def calibration(house: House) -> None:
+def meet(house: House) -> None:
     """Writing is closed and the report is there."""
     with house.at_work():
         cycles.close_writing(cycle=_cycle(house), by=house.owner, now=now())
     with house.at_work():
-        reports.compute_report(house.owner.org_id, _cycle(house).id, now=now())
+        calibration.compute_report(house.owner.org_id, _cycle(house).id, now=now())
     with house.at_work():
         one = select(Result.id).where(Result.participant_id == house.ids["participant"])
         house.ids["result"] = db.session.scalar(one.order_by(Result.id).limit(1))

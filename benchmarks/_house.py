@@ -1,6 +1,6 @@
 """An organisation to measure: so many invented people, and one cycle in which everybody has written everything."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -85,10 +85,3 @@ def _ids(demo: Demo, cycle: UUID, manager: UUID, reports: list[UUID]) -> dict[st
         "cycle": cycle, "manager": manager, "engineer": reports[0], "colleague": reports[1],
         "team": demo.managers[0].team_id, "ladder": demo.framework.key, "version": demo.version.id,
     }  # fmt: skip
-
-
-def timed(work: Callable[[], object], clock: Callable[[], float]) -> float:
-    """How long a piece of work takes by that clock, in its seconds."""
-    begun = clock()
-    work()
-    return clock() - begun

@@ -21,14 +21,14 @@ HEAVIEST = 60.0  # kB compressed, with style sheets and scripts
 MOST_MEMORY = 120.0  # MB of a web worker
 ACTS: tuple[tuple[Callable[[House], None], tuple[Visit, ...]], ...] = (
     (acts.writing, WRITING),
-    (acts.calibration, CALIBRATION),
+    (acts.meet, CALIBRATION),
     (acts.release, RELEASED),
 )
 HEADS = (
     "page", "who", "median ms", "p95 ms", "CPU ms", f"statements at {LARGE}", f"at {SMALL}", "at most",
     "page kB", "with CSS and JS", "",
 )  # fmt: skip
-METHOD = f"""Opened in one process through the WSGI client, warm, {TIMES[LARGE]} times each, by people who are signed in.
+METHOD = f"""Opened in one process through the WSGI client, warm, {TIMES[LARGE]} times each, by signed-in people.
 CPU is the process's own. Statements include sign-in and walls. kB: 1,000 bytes as they travel in gzip, fonts aside."""
 
 

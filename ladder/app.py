@@ -9,7 +9,7 @@ from ladder import logs, views
 from ladder.config import Config, load
 from ladder.db import db, sqlite
 from ladder.db.edge import SAFE, EdgedFlask
-from ladder.extensions import compress, csrf, limiter, migrate, queue
+from ladder.extensions import compress, csrf, limiter, queue
 from ladder.security import guards, headers, plain_text, sign_ins, tenancy
 from ladder.services import sending
 from ladder.views import errors, frame, static
@@ -74,7 +74,6 @@ def _engine_options(config: Config) -> dict[str, object]:
 def _connect_database(app: Flask, config: Config) -> None:
     config.instance.mkdir(parents=True, exist_ok=True)
     db.init_app(app)
-    migrate.init_app(app, db, directory="migrations", render_as_batch=True)
     if config.embedded:
         with app.app_context():
             sqlite.prepare(db.engine)

@@ -8,7 +8,7 @@ from ladder.charts.distributions import distribution_chart
 from ladder.charts.dots import difference_chart, mean_chart
 from ladder.charts.words import counted, number, percent, percent_range, signed
 from ladder.reports.calibration import Calibration, Group, RaterRow
-from ladder.statistics.estimates import Estimate
+from ladder.statistics.figures import Estimate
 
 BY_CHANCE = "Of twenty intervals, about one misses its mark by chance alone."
 NOT_A_FAULT = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ladder.charts.chart import FOOT, HEAD, ROW_STEP, TYPE_SIZE, WIDTH, Chart, Text, columns
 from ladder.charts.scales import Band, Linear
 from ladder.charts.words import counted, fitted, percent, percent_range, text_width
-from ladder.statistics.distribution import Distribution, StepShare
+from ladder.statistics.figures import Distribution, StepShare
 
 _THICKNESS = 20.0
 _KEY_BOX = 12.0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ladder.charts.chart import FOOT, HEAD, ROW_STEP, TYPE_SIZE, WIDTH, Chart, Text, Tick, columns, value_ticks
 from ladder.charts.scales import Band, Linear, around, ticks
 from ladder.charts.words import certainty, counted, fitted, number, signed
-from ladder.statistics.estimates import Estimate
+from ladder.statistics.figures import Estimate
 
 Named = tuple[str, Estimate]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ladder.statistics.estimates import Estimate, Interval
+from ladder.statistics.figures import Estimate, Interval
 
 MINUS = "−"
 # The mean width of a letter, in parts of the type size: enough to tell what fits, as no font is at hand here.

@@ -13,10 +13,10 @@ from ladder.db import work_as
 from ladder.errors import LadderError, NotFound
 from ladder.queries import accounts
 from ladder.queries import reports as queries
+from ladder.reports.calibrating import calibration as compute
 from ladder.reports.calibration import Calibration, Document, from_json, to_json
-from ladder.reports.calibration import calibration as compute
 from ladder.reports.ratings_file import read_ratings
-from ladder.services import reports
+from ladder.services import calibration
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
 
@@ -56,7 +56,7 @@ def _report(slug: str, cycle_id: UUID) -> Calibration:
         raise NotFound(f"There is no organisation “{slug}”.")
     work_as(org=organisation.id)
     if queries.find_report(organisation.id, cycle_id) is None:
-        reports.compute_report(organisation.id, cycle_id, now=datetime.now(UTC))
+        calibration.compute_report(organisation.id, cycle_id, now=datetime.now(UTC))
     kept = queries.find_report(organisation.id, cycle_id)
     if kept is None:
         raise NotFound("There is no report before writing has closed.")

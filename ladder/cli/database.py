@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 import flask_migrate
+from flask import Flask
 
 import migrations
 from ladder.app import create_app
@@ -15,12 +16,19 @@ from ladder.db import db, roles
 FOLDER = Path(migrations.__file__).parent
 
 
+def migratable(config: Config | None = None) -> Flask:
+    """The application with what migrations need, which a web process does without."""
+    app = create_app(config)
+    flask_migrate.Migrate(app, db, directory=str(FOLDER), render_as_batch=True)
+    return app
+
+
 def bring_up_to_date(config: Config) -> None:
     """Run every migration that this database has not had, as its owner."""
     owner = config.owner_database_url or config.database_url
-    app = create_app(replace(config, database_url=owner))
+    app = migratable(replace(config, database_url=owner))
     with app.app_context():
-        flask_migrate.upgrade(directory=str(FOLDER))
+        flask_migrate.upgrade()
         db.engine.dispose()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ladder.exports.csv import Cell, to_csv
 from ladder.reports.calibration import Calibration, Group
-from ladder.statistics.estimates import Estimate
+from ladder.statistics.figures import Estimate
 
 COLUMNS = ("Part", "Name", "Measure", "Value", "Low", "High", "People", "Count", "Note")
 Row = tuple[Cell, ...]

@@ -8,8 +8,9 @@ from ladder.domain.ratings import Template
 from ladder.models import Cycle
 from ladder.queries import reports as queries
 from ladder.queries.reports import AssessmentRow, ParticipantRow
-from ladder.reports.calibration import Asked, Material, Reviewed
-from ladder.statistics.ratings import Ratings, Relation, encode, ratings_of
+from ladder.reports.calibrating import Asked, Material, Reviewed
+from ladder.statistics.ratings import Ratings, encode, ratings_of
+from ladder.statistics.relations import Relation
 
 CODES = {
     domain.Relation.SELF: Relation.SELF,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from uuid import NAMESPACE_OID, uuid5
 
 from ladder.errors import Invalid
-from ladder.reports.calibration import Asked, Material, Reviewed
-from ladder.statistics.ratings import ANONYMOUS, Relation, encode, ratings_of
+from ladder.reports.calibrating import Asked, Material, Reviewed
+from ladder.statistics.ratings import encode, ratings_of
+from ladder.statistics.relations import ANONYMOUS, Relation
 
 COLUMNS = ("ratee", "rater", "relation", "competency", "value")
 

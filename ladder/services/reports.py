@@ -1,50 +1,15 @@
-"""The calibration report is computed and kept."""
+"""Asking for the calibration report. Computing it is `calibration.py`, which web processes do not load."""
 
 from datetime import datetime
-from typing import Any
-from uuid import UUID
 
-from ladder.db import db, edge
 from ladder.domain.jobs import REPORT_COMPUTE
-from ladder.domain.permissions import Actor, Permission
+from ladder.domain.permissions import Actor
 from ladder.domain.stages import Activity, permits
 from ladder.errors import WrongStage
-from ladder.models import Cycle, Job, Report
+from ladder.models import Cycle, Job
 from ladder.models.job import JobState
-from ladder.queries import accounts, cycles
 from ladder.queries import reports as queries
-from ladder.reports.calibration import document, to_json
-from ladder.reports.material import read_material
 from ladder.services import audit, jobs
-
-
-def compute_report(org_id: UUID, cycle_id: UUID, *, now: datetime) -> None:
-    """Compute the report of a cycle and keep it in place of an earlier one; before calibration, do nothing.
-
-    It reads, ends that transaction, computes while nothing is held, and writes once: a second delivery of the job
-    writes the same again. Raises NotFound for an unknown cycle.
-    """
-    cycle = cycles.get_cycle(org_id, cycle_id)
-    if not permits(cycle.stage, Activity.READ_REPORT):
-        return
-    material, readers = read_material(org_id, cycle), list_readers(org_id)
-    edge.end_reading()
-    _keep(org_id, cycle_id, to_json(document(material, readers)), now)
-
-
-def list_readers(org_id: UUID) -> list[UUID]:
-    """Person ids of those who may read reports: each who is reviewed gets one without their own review."""
-    members = accounts.list_members(org_id)
-    return [m.person_id for m in members if m.person_id and m.access in Permission.REPORT_VIEW.held_by]
-
-
-def _keep(org_id: UUID, cycle_id: UUID, data: dict[str, Any], now: datetime) -> None:
-    report = queries.find_report(org_id, cycle_id)
-    if report is None:
-        report = Report(org_id=org_id, cycle_id=cycle_id)
-        db.session.add(report)
-    report.document, report.computed_at = data, now
-    db.session.flush()
 
 
 def request_report(*, cycle: Cycle, by: Actor, now: datetime) -> Job:

@@ -4,17 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ladder.statistics.estimates import Estimate, clustered_means
-from ladder.statistics.ratings import (
-    ANONYMOUS,
-    LEAST_ANONYMOUS,
-    Codes,
-    Floats,
-    Ratings,
-    Relation,
-    pair_codes,
-    shareable,
-)
+from ladder.statistics.estimates import clustered_means
+from ladder.statistics.figures import Estimate
+from ladder.statistics.ratings import LEAST_ANONYMOUS, Codes, Floats, Ratings, pair_codes, shareable
+from ladder.statistics.relations import ANONYMOUS, Relation
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,33 +1,14 @@
 """How often each step of a scale was given."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from ladder.statistics.estimates import Interval, wilson
+from ladder.statistics.estimates import wilson
+from ladder.statistics.figures import Distribution, StepShare
 from ladder.statistics.ratings import LEAST_ANONYMOUS, Codes, Floats, Ratings, shareable
 
 FIVE_STEPS = (1.0, 2.0, 3.0, 4.0, 5.0)
-
-
-@dataclass(frozen=True, slots=True)
-class StepShare:
-    """How often one step was given, and the 95 % interval of its share of all."""
-
-    step: float
-    count: int
-    share: float
-    interval: Interval
-
-
-@dataclass(frozen=True, slots=True)
-class Distribution:
-    """The steps of the scale in order, and how many ratings of how many people they rest on."""
-
-    people: int
-    count: int
-    steps: tuple[StepShare, ...]
 
 
 def distribution(

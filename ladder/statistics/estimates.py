@@ -1,44 +1,16 @@
 """A number, what it rests on, and how sure it is: nothing is stated without the other two."""
 
-from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
 from scipy.special import ndtri, stdtrit
 
+from ladder.statistics.figures import Estimate, Interval
 from ladder.statistics.ratings import Codes, Floats, pair_codes
 
 LEVEL = 0.95
-TOO_FEW = "too few ratings to say"
-NO_SPREAD = "all alike: no spread to judge the certainty from"
 # Below this, a standard error is rounding of floating-point numbers, not spread.
 ROUNDING = 1e-9
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """The range that covers the true value in 95 of 100 cases."""
-
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """A mean with the people and the count of ratings (or pairs) it rests on; without an interval, `note` says why."""
-
-    value: float
-    people: int
-    count: int
-    error: float | None
-    interval: Interval | None
-
-    @property
-    def note(self) -> str:
-        """Why there is no interval; empty where there is one."""
-        if self.interval is not None:
-            return ""
-        return TOO_FEW if self.error is None else NO_SPREAD
 
 
 def estimate(value: float, error: float, people: int, count: int) -> Estimate:

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ladder.statistics.estimates import Estimate, clustered_errors, clustered_means, estimate
-from ladder.statistics.ratings import LEAST_ANONYMOUS, Floats, Ratings, Relation, pair_codes, shareable
+from ladder.statistics.estimates import clustered_errors, clustered_means, estimate
+from ladder.statistics.figures import Estimate
+from ladder.statistics.ratings import LEAST_ANONYMOUS, Floats, Ratings, pair_codes, shareable
+from ladder.statistics.relations import Relation
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ladder.statistics.relations import ANONYMOUS, Relation
 
 Label = TypeVar("Label", bound=Hashable)
 Codes = NDArray[np.int64]
@@ -14,17 +15,6 @@ Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 
-class Relation(IntEnum):
-    """How the rater stands to the ratee."""
-
-    SELF = 0
-    PEER = 1
-    MANAGER = 2
-    UPWARD = 3
-
-
-# Raters in these relations are never shown one by one, and only where enough of them answered.
-ANONYMOUS = (Relation.PEER, Relation.UPWARD)
 LEAST_ANONYMOUS = 3
 
 

@@ -1,19 +1,11 @@
 """What the ratings of a team, of a manager's people, or of a band amount to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from ladder.statistics.distribution import FIVE_STEPS, Distribution, distribution, groups_of
-from ladder.statistics.estimates import Estimate, clustered_means
+from ladder.statistics.distribution import FIVE_STEPS, distribution, groups_of
+from ladder.statistics.estimates import clustered_means
+from ladder.statistics.figures import Summary
 from ladder.statistics.ratings import LEAST_ANONYMOUS, Codes, Ratings, shareable
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """The mean of a group's ratings (None where there are none), and how they spread over the scale."""
-
-    mean: Estimate | None
-    distribution: Distribution
 
 
 def summaries(

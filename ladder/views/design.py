@@ -13,8 +13,7 @@ from ladder.charts.strips import strip_chart
 from ladder.domain.ratings import EXPECTATION
 from ladder.forms.design import SampleForm
 from ladder.security.guards import public
-from ladder.statistics.distribution import Distribution, StepShare
-from ladder.statistics.estimates import Estimate, estimate, wilson
+from ladder.statistics.figures import Distribution, Estimate, Interval, StepShare
 
 bp = Blueprint("design", __name__)
 
@@ -77,16 +76,26 @@ TONES = ("good", "attention", "bad", "data-1", "data-2", "data-3", "data-4", "da
 
 def _shares(*counts: int) -> Distribution:
     total = sum(counts)
-    steps = (StepShare(step, count, count / total, wilson(count, total)) for step, count in enumerate(counts, 1))
+    steps = (StepShare(step, count, count / total, _around(count / total)) for step, count in enumerate(counts, 1))
     return Distribution(people=total // 3, count=total, steps=tuple(steps))
+
+
+def _around(share: float) -> Interval:
+    """About as wide as such an interval is: the web computes none itself."""
+    return Interval(max(0.0, share - 0.12), min(1.0, share + 0.12))
+
+
+def _estimate(value: float, error: float, people: int, count: int) -> Estimate:
+    certain = Interval(value - 2.2 * error, value + 2.2 * error) if people > 1 else None
+    return Estimate(value, people, count, error if certain else None, certain)
 
 
 def _estimates() -> list[tuple[str, Estimate]]:
     return [
-        ("Bartholomew Okonkwo-Featherstonehaugh", estimate(0.62, 0.16, 11, 44)),
-        ("Mona Lindqvist", estimate(0.18, 0.12, 14, 57)),
-        ("Zoë Nwosu", estimate(-0.35, 0.3, 5, 18)),
-        ("Li Wei", estimate(-0.4, 0.1, 1, 3)),
+        ("Bartholomew Okonkwo-Featherstonehaugh", _estimate(0.62, 0.16, 11, 44)),
+        ("Mona Lindqvist", _estimate(0.18, 0.12, 14, 57)),
+        ("Zoë Nwosu", _estimate(-0.35, 0.3, 5, 18)),
+        ("Li Wei", _estimate(-0.4, 0.1, 1, 3)),
     ]
 
 
@@ -96,7 +105,7 @@ def _charts() -> dict[str, object]:
         ("Search", _shares(0, 3, 19, 9, 5)),
         ("Platform", _shares(2, 9, 13, 4, 0)),
     ]
-    means = [(name, estimate(3 + one.value, one.error or 0.2, 9, 30)) for name, one in _estimates()]
+    means = [(name, _estimate(3 + one.value, one.error or 0.2, 9, 30)) for name, one in _estimates()]
     changes = [
         Change("Mona Lindqvist", 2, 3),
         Change("Li Wei", 3, 2),

@@ -1,10 +1,11 @@
 """The findings of a report: sentences from numbers, each with its certainty."""
 
 from ladder.charts.calibration import MOST_ROWS, beyond, findings, page_of, rater_sentence
+from ladder.reports.calibrating import calibration as report_of
 from ladder.reports.calibration import RaterRow
-from ladder.reports.calibration import calibration as report_of
-from ladder.statistics.estimates import Interval, estimate
-from ladder.statistics.ratings import Relation
+from ladder.statistics.estimates import estimate
+from ladder.statistics.figures import Interval
+from ladder.statistics.relations import Relation
 from tests.reports.material import MANAGER, PEER, SELF, material
 
 Line = tuple[str, str, Relation, tuple[int, ...]]

@@ -3,8 +3,8 @@
 import pytest
 
 from ladder.charts.distributions import DistributionChart, distribution_chart
-from ladder.statistics.distribution import Distribution, StepShare
 from ladder.statistics.estimates import wilson
+from ladder.statistics.figures import Distribution, StepShare
 
 STEPS = ("Below", "As expected", "Above expectation")
 

@@ -3,7 +3,8 @@
 import pytest
 
 from ladder.charts.words import certainty, counted, fitted, number, percent, percent_range, signed
-from ladder.statistics.estimates import Interval, estimate
+from ladder.statistics.estimates import estimate
+from ladder.statistics.figures import Interval
 
 
 @pytest.mark.parametrize(

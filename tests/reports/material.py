@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from ladder.reports.calibration import Asked, Material, Reviewed
-from ladder.statistics.ratings import Relation, ratings_of
+from ladder.reports.calibrating import Asked, Material, Reviewed
+from ladder.statistics.ratings import ratings_of
+from ladder.statistics.relations import Relation
 
 SELF, PEER, MANAGER = Relation.SELF, Relation.PEER, Relation.MANAGER
 SCALE = ((1.0, "Far below"), (2.0, "Below"), (3.0, "As expected"), (4.0, "Above"), (5.0, "Far above"))

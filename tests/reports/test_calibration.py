@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 
 from ladder.reports import calibration
-from ladder.reports.calibration import Document, document, from_json, to_json
-from ladder.reports.calibration import calibration as report_of
-from ladder.statistics.ratings import Relation
+from ladder.reports.calibrating import calibration as report_of
+from ladder.reports.calibrating import document
+from ladder.reports.calibration import Document, from_json, to_json
+from ladder.statistics.relations import Relation
 from tests.reports.material import MANAGER, PEER, SELF, material, person_id
 
 CREW = [

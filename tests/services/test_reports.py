@@ -17,7 +17,7 @@ from ladder.models import Cycle, Job, Rater, Report
 from ladder.models.job import JobState
 from ladder.queries import reports as queries
 from ladder.reports.calibration import Calibration, from_json
-from ladder.services import reports
+from ladder.services import calibration, reports
 from tests.cast import Cast
 from tests.factories import NOW, make_cycle
 from tests.stewards import give_access
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.usefixtures("acme")
 
 
 def computed(cycle: Cycle) -> Report:
-    reports.compute_report(cycle.org_id, cycle.id, now=NOW)
+    calibration.compute_report(cycle.org_id, cycle.id, now=NOW)
     report = queries.find_report(cycle.org_id, cycle.id)
     assert report is not None
     return report
@@ -97,9 +97,9 @@ def test_a_job_that_dies_after_reading_leaves_nothing_and_the_next_one_writes(
         raise MemoryError
 
     with monkeypatch.context() as patch:
-        patch.setattr(reports, "document", die)
+        patch.setattr(calibration, "document", die)
         with pytest.raises(MemoryError):
-            reports.compute_report(cycle.org_id, cycle.id, now=NOW)
+            calibration.compute_report(cycle.org_id, cycle.id, now=NOW)
     assert queries.find_report(cycle.org_id, cycle.id) is None
     assert computed(cycle).computed_at == NOW
 
@@ -107,13 +107,13 @@ def test_a_job_that_dies_after_reading_leaves_nothing_and_the_next_one_writes(
 def test_nothing_is_held_open_while_the_report_is_computed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     cycle = make_cycle(cast, Stage.CALIBRATING)
     open_meanwhile = []
-    compute = reports.document
+    compute = calibration.document
 
     def watched(*values: Any) -> Any:
         open_meanwhile.append(db.session().in_transaction())
         return compute(*values)
 
-    monkeypatch.setattr(reports, "document", watched)
+    monkeypatch.setattr(calibration, "document", watched)
     computed(cycle)
     assert open_meanwhile == [False]
 
@@ -121,7 +121,7 @@ def test_nothing_is_held_open_while_the_report_is_computed(cast: Cast, monkeypat
 @pytest.mark.parametrize("stage", [Stage.PREPARING, Stage.GATHERING, Stage.WRITING])
 def test_before_calibration_nothing_is_computed(cast: Cast, stage: Stage) -> None:
     cycle = make_cycle(cast, stage, people=("erik", "eva"), peers={})
-    reports.compute_report(cycle.org_id, cycle.id, now=NOW)
+    calibration.compute_report(cycle.org_id, cycle.id, now=NOW)
     assert queries.find_report(cycle.org_id, cycle.id) is None
     with pytest.raises(WrongStage):
         reports.request_report(cycle=cycle, by=cast.olga.actor, now=NOW)
@@ -134,7 +134,7 @@ def test_the_report_can_be_computed_after_calibration(cast: Cast, stage: Stage) 
 
 def test_a_cycle_that_is_not_there_is_not_found(cast: Cast) -> None:
     with pytest.raises(NotFound):
-        reports.compute_report(cast.orgs["acme"], UUID(int=1), now=NOW)
+        calibration.compute_report(cast.orgs["acme"], UUID(int=1), now=NOW)
 
 
 def test_the_report_takes_the_same_few_statements_for_few_people_and_for_more(
@@ -147,7 +147,7 @@ def test_the_report_takes_the_same_few_statements_for_few_people_and_for_more(
         db.session.expire_all()
         org_id, cycle_id = cycle.org_id, cycle.id
         statements.clear()
-        reports.compute_report(org_id, cycle_id, now=NOW)
+        calibration.compute_report(org_id, cycle_id, now=NOW)
         counts.append(len(statements))
     assert counts[0] == counts[1]
     assert counts[0] <= 12

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from ladder.statistics.ratings import Ratings, Relation, ratings_of
+from ladder.statistics.ratings import Ratings, ratings_of
+from ladder.statistics.relations import Relation
 
 SELF, PEER, MANAGER, UPWARD = Relation.SELF, Relation.PEER, Relation.MANAGER, Relation.UPWARD
 Line = tuple[int, int, int, Relation, float | None]

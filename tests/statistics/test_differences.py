@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ladder.statistics.differences import RaterDifference, rater_differences
-from ladder.statistics.estimates import TOO_FEW
-from ladder.statistics.ratings import Ratings, Relation
+from ladder.statistics.figures import TOO_FEW
+from ladder.statistics.ratings import Ratings
+from ladder.statistics.relations import Relation
 from tests.statistics.build import MANAGER, PEER, SELF, Line, table
 from tests.statistics.strategies import cycles, lines
 

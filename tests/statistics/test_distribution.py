@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from ladder.statistics.distribution import Distribution, distribution
+from ladder.statistics.distribution import distribution
+from ladder.statistics.figures import Distribution
 from ladder.statistics.ratings import Ratings, shareable
 from tests.statistics.build import MANAGER, PEER, table
 from tests.statistics.strategies import cycles

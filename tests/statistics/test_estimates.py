@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladder.statistics.estimates import NO_SPREAD, TOO_FEW, clustered_means, estimate, wilson
+from ladder.statistics.estimates import clustered_means, estimate, wilson
+from ladder.statistics.figures import NO_SPREAD, TOO_FEW
 
 
 @pytest.mark.parametrize(

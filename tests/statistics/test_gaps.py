@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from ladder.statistics.estimates import TOO_FEW
+from ladder.statistics.figures import TOO_FEW
 from ladder.statistics.gaps import self_gap
 from ladder.statistics.ratings import Ratings
 from tests.statistics.build import MANAGER, PEER, SELF, Line, table

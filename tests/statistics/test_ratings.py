@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from ladder.statistics.ratings import Ratings, Relation, encode, pair_codes, ratings_of, shareable
+from ladder.statistics.ratings import Ratings, encode, pair_codes, ratings_of, shareable
+from ladder.statistics.relations import Relation
 from tests.statistics.build import MANAGER, PEER, SELF, UPWARD, table
 
 

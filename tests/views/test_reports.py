@@ -13,7 +13,7 @@ from ladder.domain.stages import Stage
 from ladder.models import Job, Rater
 from ladder.models.job import JobState
 from ladder.queries import reports as queries
-from ladder.services import reports
+from ladder.services import calibration
 from tests.cast import Cast
 from tests.conftest import Inside
 from tests.factories import NOW, make_cycle
@@ -26,7 +26,7 @@ def make(cast: Cast, inside: Inside, stage: Stage = Stage.CALIBRATING, *, comput
     with inside():
         cycle = make_cycle(cast, stage)
         if computed:
-            reports.compute_report(cycle.org_id, cycle.id, now=NOW)
+            calibration.compute_report(cycle.org_id, cycle.id, now=NOW)
         return f"/o/acme/cycles/{cycle.id}"
 
 
@@ -142,7 +142,7 @@ def test_a_steward_who_became_one_later_sees_nothing_until_it_is_computed_for_th
     pages.open("dirk", f"{cycle}/report.csv", 409)
     pages.post("dirk", f"{cycle}/report/again")
     with inside():
-        reports.compute_report(cast.orgs["acme"], UUID(cycle.rpartition("/")[2]), now=NOW)
+        calibration.compute_report(cast.orgs["acme"], UUID(cycle.rpartition("/")[2]), now=NOW)
     assert "Your own review is left out" in pages.open("dirk", f"{cycle}/report").text
 
 

@@ -12,7 +12,7 @@ from ladder.domain.stages import Stage, has_reached
 from ladder.domain.visibility import SEEN_FROM, Thing, Viewer, may_see
 from ladder.models import Cycle
 from ladder.queries import results as queries
-from ladder.services import reports, results
+from ladder.services import calibration, results
 from tests.cast import Cast
 from tests.conftest import Inside
 from tests.crowd import add_crowd
@@ -149,7 +149,7 @@ def test_peers_ratings_stand_as_a_spread_and_no_assessment_is_named(pages: Pages
 def test_of_two_peers_nothing_is_shown_to_anybody(cast: Cast, inside: Inside, pages: Pages, stage: Stage) -> None:
     with inside():
         cycle = make_cycle(cast, stage)
-        reports.compute_report(cycle.org_id, cycle.id, now=NOW)
+        calibration.compute_report(cycle.org_id, cycle.id, now=NOW)
         place = f"/o/acme/cycles/{cycle.id}"
         eva = f"{place}/results/{get_participant(cast, cycle, 'eva').id}"
     readers = ["mona", "petra", *(["eva"] if stage is Stage.RELEASED else [])]
@@ -219,7 +219,7 @@ def test_locking_says_what_follows_and_then_locks(pages: Pages, case: Case) -> N
 def test_locking_tells_how_many_results_are_not_rated(cast: Cast, inside: Inside, pages: Pages) -> None:
     with inside():
         cycle = make_cycle(cast, Stage.CALIBRATING, unsent=[("mona", "erik", Relation.MANAGER)])
-        reports.compute_report(cycle.org_id, cycle.id, now=NOW)
+        calibration.compute_report(cycle.org_id, cycle.id, now=NOW)
         url = f"/o/acme/cycles/{cycle.id}/results/lock"
     page = pages.open("petra", url)
     assert "3 results are not rated" in page.text

@@ -16,7 +16,7 @@ from ladder.db import db, work_as
 from ladder.domain.jobs import REPORT_COMPUTE
 from ladder.domain.stages import Stage
 from ladder.models import Job, Report
-from ladder.services import jobs, reports
+from ladder.services import calibration, jobs
 from tests import cast as casting
 from tests.factories import make_cycle
 from workers.app import celery
@@ -88,14 +88,14 @@ def after_a_death(job: Job) -> None:
 
 def broken(job: Job) -> None:
     """The service breaks off, once."""
-    compute = reports.compute_report
+    compute = calibration.compute_report
 
     def break_off(*values: object, **named: object) -> None:
         raise MemoryError("what somebody wrote")
 
-    reports.compute_report = break_off
+    calibration.compute_report = break_off
     deliver(job)
-    reports.compute_report = compute
+    calibration.compute_report = compute
     deliver(job)  # too early: it rests
 
 
@@ -105,7 +105,7 @@ def broken_five_times(job: Job) -> None:
     def break_off(*values: object, **named: object) -> None:
         raise MemoryError("what somebody wrote")
 
-    reports.compute_report = break_off
+    calibration.compute_report = break_off
     for _ in range(6):
         with app.app_context():
             row = db.session.get_one(Job, job.id)
