@@ -2,6 +2,7 @@
 
 from math import ceil
 from time import time
+from urllib.parse import urlsplit
 
 import structlog
 from flask import Flask, Response, jsonify, render_template, request
@@ -18,6 +19,10 @@ from ladder.extensions import limiter
 log = structlog.get_logger()
 
 STATUS: dict[type[LadderError], int] = {NotFound: 404, NotAllowed: 403, WrongStage: 409, Conflict: 409, Invalid: 422}
+
+SECRETS = frozenset({"csrf_token", "password", "current"})
+SHORT = 40
+"""What is no longer than this is typed again in no time."""
 
 SENTENCES = {
     400: ("We could not read that", "What was sent is not what this page expects. Go back and try once more."),
@@ -39,7 +44,18 @@ def answer(status: int, message: str = "") -> ResponseReturnValue:
     text = message or sentence
     if request.is_json or request.path.startswith("/api/"):
         return jsonify(error=text), status
-    return render_template("errors/show.html", title=title, message=text), status
+    return render_template("errors/show.html", title=title, message=text, typed=_typed()), status
+
+
+def _typed() -> str:
+    """The longer texts of a form that one of our pages sent: they are shown, so that nothing typed is lost."""
+    try:
+        fields = request.form.items(multi=True)
+    except HTTPException:  # too large to be read
+        return ""
+    ours = urlsplit(request.origin or "").netloc == request.host
+    texts = (value.strip() for name, value in fields if name not in SECRETS)
+    return "\n\n".join(text for text in texts if len(text) > SHORT) if ours else ""
 
 
 def _ours(error: LadderError) -> ResponseReturnValue:
