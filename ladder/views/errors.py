@@ -1,5 +1,6 @@
 """From exceptions to pages: a sentence each, never a stack trace."""
 
+from contextlib import suppress
 from math import ceil
 from time import time
 from urllib.parse import urlsplit
@@ -49,13 +50,12 @@ def answer(status: int, message: str = "") -> ResponseReturnValue:
 
 def _typed() -> str:
     """The longer texts of a form that one of our pages sent: they are shown, so that nothing typed is lost."""
-    try:
-        fields = request.form.items(multi=True)
-    except HTTPException:  # too large to be read
-        return ""
-    ours = urlsplit(request.origin or "").netloc == request.host
+    fields: list[tuple[str, str]] = []
+    if urlsplit(request.origin or "").netloc == request.host:
+        with suppress(HTTPException):  # too large to be read
+            fields = list(request.form.items(multi=True))
     texts = (value.strip() for name, value in fields if name not in SECRETS)
-    return "\n\n".join(text for text in texts if len(text) > SHORT) if ours else ""
+    return "\n\n".join(text for text in texts if len(text) > SHORT)
 
 
 def _ours(error: LadderError) -> ResponseReturnValue:
