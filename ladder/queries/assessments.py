@@ -149,6 +149,12 @@ def find_rater(org_id: UUID, cycle_id: UUID, person_id: UUID, *, anonymous: bool
     )
 
 
+def has_anonymous(org_id: UUID, person_id: UUID | None) -> bool:
+    """Whether somebody has ever been asked to write without their name."""
+    asked = select(Rater.id).where(Rater.org_id == org_id, Rater.anonymous.is_(True), Rater.is_person(person_id))
+    return db.session.scalar(asked.limit(1)) is not None
+
+
 def list_manager_ratings(org_id: UUID, cycle_id: UUID) -> Sequence[Row[UUID, str, int | None]]:
     """What managers sent: participant, competency, rating; only of those who are the manager."""
     return db.session.execute(

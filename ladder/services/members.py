@@ -7,10 +7,14 @@ from ladder.db import db
 from ladder.domain.permissions import Access, Actor, may_grant
 from ladder.errors import Conflict, Invalid, NotAllowed
 from ladder.models import Account, Membership, Person
-from ladder.queries import accounts, members, people
+from ladder.queries import accounts, assessments, members, people
 from ladder.services import audit
 
 LAST_OWNER = "This is the only owner. Make somebody else an owner first: without one nobody could let others in."
+KEPT_FOR_ITS_WRITER = (
+    "This person was asked to write as a peer, and nobody else may read that under their name. Invite the address with "
+    "which they signed in before, or leave the person empty."
+)
 ANOTHERS_TO_SAY = "Which person you are yourself is for another owner to say. Nothing was changed."
 
 
@@ -70,12 +74,18 @@ def find_person_id(org_id: UUID, address: str) -> UUID | None:
 
 
 def free_person(org_id: UUID, person_id: UUID | None, membership: Membership) -> None:
-    """Take a person off a membership that has ended; raises Conflict when another member is that person."""
+    """Take a person off a membership that has ended.
+
+    Raises Conflict when another member is that person, and when that one was promised that nobody reads under their
+    name what they write as a peer: another account would.
+    """
     other = members.find_by_person(org_id, person_id) if person_id else None
     if other is None or other is membership:
         return
     if other.ended_at is None:
         raise Conflict("This person signs in with another account already.", field="person")
+    if assessments.has_anonymous(org_id, other.person_id):
+        raise Conflict(KEPT_FOR_ITS_WRITER, field="person")
     other.person_id = None
     db.session.flush()
 

@@ -6,10 +6,14 @@ import pytest
 
 from ladder.domain.permissions import Access
 from ladder.domain.stages import Stage
+from ladder.errors import Conflict
 from ladder.queries import members
+from ladder.queries.accounts import get_account
+from ladder.services.invitations import accept, accept_as_new, invite
+from ladder.services.members import end_membership
 from tests.cast import Cast
 from tests.conftest import Inside
-from tests.factories import get_participant, make_cycle
+from tests.factories import NOW, get_participant, make_cycle
 from tests.page import Pages
 from tests.stewards import give_access
 
@@ -30,12 +34,12 @@ def membership_of(cast: Cast, inside: Inside, key: str) -> UUID:
         return found.id
 
 
-@pytest.mark.parametrize("person", ["", "elsa@acme.example"])
+@pytest.mark.parametrize("person", ["", "mark@acme.example"])
 def test_an_owner_who_is_reviewed_does_not_become_somebody_else_to_read_it(
     pages: Pages, cast: Cast, inside: Inside, review: str, person: str
 ) -> None:
-    elsa, erik = membership_of(cast, inside, "elsa"), membership_of(cast, inside, "erik")
-    pages.post("erik", f"/o/acme/members/{elsa}/end")
+    mark, erik = membership_of(cast, inside, "mark"), membership_of(cast, inside, "erik")
+    pages.post("erik", f"/o/acme/members/{mark}/end")
     page = pages.post("erik", f"/o/acme/members/{erik}", {"access": "owner", "person": person}, status=422)
     assert "for another owner to say" in page.text
     assert page.value("person") == person
@@ -59,3 +63,30 @@ def test_an_owner_who_is_nobody_yet_claims_the_entry_with_their_address_and_no_o
     pages.post("olga", f"/o/acme/members/{elsa}/end")
     pages.post("olga", f"/o/acme/members/{olga}", {"access": "owner", "person": cast.elsa.email}, status=422)
     pages.post("olga", f"/o/acme/members/{olga}", {"access": "owner", "person": cast.olga.email})
+
+
+def test_nobody_takes_the_place_of_a_peer_to_read_what_they_wrote(pages: Pages, cast: Cast, inside: Inside) -> None:
+    with inside():
+        make_cycle(cast, Stage.WRITING)
+    elsa, mark = membership_of(cast, inside, "elsa"), membership_of(cast, inside, "mark")
+    pages.post("petra", f"/o/acme/members/{elsa}/end")
+    page = pages.post("olga", f"/o/acme/members/{mark}", {"access": "member", "person": cast.elsa.email}, status=422)
+    assert "asked to write as a peer" in page.text
+    with inside():
+        link = invite(
+            email="mole@acme.example", access=Access.MEMBER, person=cast.elsa.email, by=cast.petra.actor, now=NOW
+        )
+        with pytest.raises(Conflict):
+            accept_as_new(link=link, name="Mole", password="seven quiet lamps", now=NOW)
+
+
+def test_a_peer_who_comes_back_is_who_they_were(cast: Cast, inside: Inside) -> None:
+    with inside():
+        make_cycle(cast, Stage.WRITING)
+    elsa = membership_of(cast, inside, "elsa")
+    with inside():
+        membership = members.get_row(cast.orgs["acme"], elsa)[0]
+        end_membership(membership=membership, by=cast.petra.actor, now=NOW)
+        account = get_account(cast.elsa.account_id)
+        link = invite(email=account.email, access=Access.MEMBER, person="", by=cast.petra.actor, now=NOW)
+        assert accept(link=link, account=account, now=NOW).person_id == cast.elsa.person_id
