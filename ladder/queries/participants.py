@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import aliased, joinedload
 
 from ladder.db import db
@@ -71,6 +71,11 @@ def list_addresses(org_id: UUID, cycle_id: UUID) -> Sequence[str]:
 
 def line_below(org_id: UUID, person_id: UUID) -> frozenset[UUID]:
     """Ids of everybody who reports to this person, directly or not, in one statement."""
+    return frozenset(db.session.scalars(below(org_id, person_id)))
+
+
+def below(org_id: UUID, person_id: UUID) -> Select[UUID]:
+    """The statement that finds these ids, also as a part of another."""
     line = (
         select(Person.id.label("id"))
         .where(Person.org_id == org_id, Person.manager_id == person_id)
@@ -78,7 +83,7 @@ def line_below(org_id: UUID, person_id: UUID) -> frozenset[UUID]:
     )
     # A union without ALL ends even where rows written by hand make a circle.
     line = line.union(select(Person.id).where(Person.org_id == org_id, Person.manager_id == line.c.id))
-    return frozenset(db.session.scalars(select(Person.id).where(Person.org_id == org_id, Person.id == line.c.id)))
+    return select(Person.id).where(Person.org_id == org_id, Person.id == line.c.id)
 
 
 def review_of(org_id: UUID, participant: Participant) -> Review:

@@ -5,23 +5,28 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, case, func, select
+from sqlalchemy.orm import joinedload
 
 from ladder.db import db
 from ladder.domain.ratings import SUMMARY, Relation
 from ladder.errors import NotFound
 from ladder.models import Adjustment, Answer, Assessment, Participant, Person, Rater, Result
+from ladder.queries import participants
 
 RatingRow = Row[UUID, Relation, str, int | None, bool]
 ResultRow = Row[str, str, str, str, str, int | None, int | None]
-PlaceRow = Row[UUID | None, str, UUID | None, str, str]
+PlaceRow = Row[UUID | None, str, UUID | None, str, str, int]
+LineRow = Row[Result, Adjustment | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Whose results a reader may see in lists: all but `but` (their own); only those led by `managers`, if any."""
+    """Whose results a reader may see in lists: all but `but` (their own); where `line` is set, only those who report
+    to that person, directly or not (`NOBODY` leads nobody).
+    """
 
     but: UUID | None = None
-    managers: frozenset[UUID] | None = None
+    line: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class Choice:
 
 
 EVERYBODY = Choice()
+NOBODY = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,7 @@ def get_result(org_id: UUID, cycle_id: UUID, result_id: UUID) -> tuple[Result, P
     row = db.session.execute(
         select(Result, Participant)
         .join(Participant, Participant.id == Result.participant_id)
+        .options(joinedload(Participant.profile))
         .where(Result.org_id == org_id, Result.cycle_id == cycle_id, Result.id == result_id)
     ).one_or_none()
     if row is None:
@@ -60,6 +67,16 @@ def list_results(org_id: UUID, participant_ids: Sequence[UUID]) -> Sequence[Resu
     """The results of some people, in every competency."""
     return db.session.scalars(
         select(Result).where(Result.org_id == org_id, Result.participant_id.in_(participant_ids))
+    ).all()
+
+
+def list_lines(org_id: UUID, participant_ids: Sequence[UUID]) -> Sequence[LineRow]:
+    """The results of some people, each once for every change that calibration made to it, in their order."""
+    return db.session.execute(
+        select(Result, Adjustment)
+        .outerjoin(Adjustment, Adjustment.result_id == Result.id)
+        .where(Result.org_id == org_id, Result.participant_id.in_(participant_ids))
+        .order_by(Adjustment.at, Adjustment.id)
     ).all()
 
 
@@ -102,10 +119,13 @@ def count_people(org_id: UUID, cycle_id: UUID, sight: Sight, choice: Choice) -> 
     return db.session.scalar(found) or 0
 
 
-def list_people(org_id: UUID, cycle_id: UUID, sight: Sight, choice: Choice, part: Slice) -> Sequence[Participant]:
-    """One page of the people whose results a reader may see, by name."""
+def list_people(
+    org_id: UUID, cycle_id: UUID, sight: Sight, choice: Choice, part: Slice, *, profiles: bool = False
+) -> Sequence[Participant]:
+    """One page of the people whose results a reader may see, by name; where asked for, with their frozen profiles."""
     return db.session.scalars(
         select(Participant)
+        .options(*([joinedload(Participant.profile)] if profiles else []))
         .where(*_of(org_id, cycle_id, sight, choice))
         .order_by(Participant.name, Participant.id)
         .limit(part.size)
@@ -141,13 +161,13 @@ def list_all_results(org_id: UUID, cycle_id: UUID, sight: Sight) -> Sequence[Res
 
 
 def list_places(org_id: UUID, cycle_id: UUID, sight: Sight) -> Sequence[PlaceRow]:
-    """Each combination of team, manager and band that the people of a list have: ids and names."""
-    return db.session.execute(
-        select(
-            Participant.team_id, Participant.team_name, Participant.manager_id, Participant.manager_name,
-            Participant.band_title,
-        ).where(*_of(org_id, cycle_id, sight)).distinct()
-    ).all()  # fmt: skip
+    """Each combination of team, manager and band that the people of a list have: ids, names, and how many people."""
+    place = (
+        Participant.team_id, Participant.team_name, Participant.manager_id, Participant.manager_name,
+        Participant.band_title,
+    )  # fmt: skip
+    found = select(*place, func.count()).where(*_of(org_id, cycle_id, sight)).group_by(*place)
+    return db.session.execute(found).all()
 
 
 def count_unrated(org_id: UUID, cycle_id: UUID, sight: Sight) -> tuple[int, int]:
@@ -175,8 +195,9 @@ def _of(org_id: UUID, cycle_id: UUID, sight: Sight, choice: Choice = EVERYBODY) 
     conditions = [Participant.org_id == org_id, Participant.cycle_id == cycle_id]
     if sight.but is not None:
         conditions.append(Participant.person_id != sight.but)
-    if sight.managers is not None:
-        conditions.append(Participant.manager_id.in_(sight.managers))
+    if sight.line is not None:
+        below = participants.below(org_id, sight.line)
+        conditions.append((Participant.manager_id == sight.line) | Participant.manager_id.in_(below))
     wanted = (
         (Participant.team_id, choice.team),
         (Participant.manager_id, choice.manager),

@@ -13,12 +13,11 @@ from ladder.domain.stages import Activity, Stage, has_reached, permits
 from ladder.domain.visibility import Review, may_adjust
 from ladder.errors import NotAllowed, WrongStage
 from ladder.models import Cycle, Participant, Result
-from ladder.queries import cycles
 from ladder.queries import results as queries
 from ladder.queries.results import EVERYBODY, Choice, Slice
 from ladder.reports.results import Change, changes_of, sight_of, spread
 
-PAGE = 25
+PAGE = 20
 ALL = ("", "All")
 
 
@@ -86,17 +85,18 @@ def get_meeting(actor: Actor, cycle: Cycle, choice: Choice, page: int) -> Meetin
     """
     require_begun(cycle)
     sight = sight_of(actor, cycle)
-    total = queries.count_people(cycle.org_id, cycle.id, sight, choice)
-    if not total and choice == EVERYBODY and sight.managers is not None:
+    places = queries.list_places(cycle.org_id, cycle.id, sight)
+    total = sum(place[-1] for place in places if _is_chosen(place, choice))
+    if not total and choice == EVERYBODY and sight.line is not None:
         raise NotAllowed("The meeting is for owners, people operations and managers. Nobody in it reports to you.")
     pages = max(1, -(-total // PAGE))
     page = min(max(page, 1), pages)
-    people = queries.list_people(cycle.org_id, cycle.id, sight, choice, Slice(page, PAGE))
+    people = queries.list_people(cycle.org_id, cycle.id, sight, choice, Slice(page, PAGE), profiles=True)
     return Meeting(
         cycle=cycle,
         template=ratings.template(cycle.template),
         people=_people(actor, cycle, people),
-        choices=_choices(queries.list_places(cycle.org_id, cycle.id, sight)),
+        choices=_choices(places),
         total=total,
         page=page,
         pages=pages,
@@ -124,15 +124,16 @@ def require_begun(cycle: Cycle) -> None:
 def _people(actor: Actor, cycle: Cycle, people: Sequence[Participant]) -> tuple[PersonLines, ...]:
     org_id, ids, template = cycle.org_id, [one.id for one in people], ratings.template(cycle.template)
     results: dict[UUID, dict[str, Result]] = defaultdict(dict)
-    for one in queries.list_results(org_id, ids):
+    rows = queries.list_lines(org_id, ids)
+    for one, _ in rows:
         results[one.participant_id][one.competency] = one
-    changes = changes_of(template, queries.list_adjustments(org_id, ids))
+    changes = changes_of(template, [change for _, change in rows if change is not None])
     said = _voices(queries.list_ratings(org_id, ids, (Relation.SELF, Relation.PEER), actor.person_id))
-    titles = {row.id: competencies_of(row.document) for row in cycles.list_profiles(org_id, cycle.id)}
+    titles = {row.profile_id: competencies_of(row.profile.document) for row in people if row.profile is not None}
     calibrating = permits(cycle.stage, Activity.ADJUST)
 
     def lines(person: Participant) -> tuple[Line, ...]:
-        known = titles[person.profile_id] if person.profile_id else {}
+        known = titles.get(person.profile_id, {})
         found = results[person.id]
         return tuple(
             _line(template, found[key], title, said, changes.get(found[key].id, ()))
@@ -167,11 +168,17 @@ def _voices(rows: Iterable[queries.RatingRow]) -> Voices:
     return found
 
 
+def _is_chosen(place: queries.PlaceRow, choice: Choice) -> bool:
+    team_id, _, manager_id, _, band, _ = place
+    pairs = ((choice.team, team_id), (choice.manager, manager_id), (choice.band, band))
+    return all(wanted in (None, there) for wanted, there in pairs)
+
+
 def _choices(places: Iterable[queries.PlaceRow]) -> Choices:
     teams: dict[str, str] = {}
     managers: dict[str, str] = {}
     bands: dict[str, str] = {}
-    for team_id, team, manager_id, manager, band in places:
+    for team_id, team, manager_id, manager, band, _ in places:
         teams[str(team_id)], managers[str(manager_id)], bands[band] = team, manager, band
     return Choices(_offered(teams), _offered(managers), _offered(bands))
 

@@ -15,7 +15,7 @@ from ladder.domain.stages import Stage
 from ladder.domain.visibility import Thing, Viewer, may_see
 from ladder.errors import NotFound, WrongStage
 from ladder.models import Adjustment, Cycle, Participant, Result
-from ladder.queries import cycles, participants
+from ladder.queries import cycles
 from ladder.queries import results as queries
 from ladder.queries.reports import has_report
 from ladder.queries.results import Choice, Sight, Slice
@@ -172,8 +172,8 @@ def sight_of(actor: Actor, cycle: Cycle) -> Sight:
     if actor.access in (Access.OWNER, Access.PEOPLE_OPERATIONS):
         return Sight(own)
     if actor.person_id is None:
-        return Sight(own, frozenset())
-    return Sight(actor.person_id, participants.line_below(actor.org_id, actor.person_id) | {actor.person_id})
+        return Sight(own, queries.NOBODY)
+    return Sight(actor.person_id, actor.person_id)
 
 
 def word(template: Template, value: int | None) -> str:
