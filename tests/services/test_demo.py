@@ -1,0 +1,71 @@
+"""The demo organisation."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import ColumnElement, func, select
+
+from ladder.db import Base, db
+from ladder.domain.ratings import Relation
+from ladder.domain.stages import Stage
+from ladder.models import Adjustment, Answer, Assessment, Membership, Nomination, Person
+from ladder.queries import accounts, cycles, participants
+from ladder.services.demo.cycles import make_cycles
+from ladder.services.demo.organisation import DOMAIN, Demo, make_organisation
+from tests.conftest import Inside
+
+NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+
+
+def make(people: int) -> Demo:
+    demo = make_organisation(people=people, now=NOW)
+    make_cycles(demo, now=NOW)
+    return demo
+
+
+def count(model: type[Base], *where: ColumnElement[bool]) -> int:
+    return db.session.scalar(select(func.count()).select_from(model).where(*where)) or 0
+
+
+@pytest.fixture
+def nowhere(inside: Inside) -> Iterator[None]:
+    with inside(None):
+        yield
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_the_demo_has_forty_people_one_cycle_behind_it_and_one_in_the_middle() -> None:
+    demo = make(40)
+    assert count(Person, Person.org_id == demo.org_id) == 40
+    assert {cycle.stage for cycle in cycles.list_cycles(demo.org_id)} == {Stage.RELEASED, Stage.GATHERING}
+    assert count(Adjustment) == 6
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_a_visitor_finds_something_to_do_as_each_of_those_they_can_be() -> None:
+    demo = make(40)
+    now_running = next(c for c in cycles.list_cycles(demo.org_id) if c.stage is Stage.GATHERING)
+    first, second = (
+        participants.find_participant_of(demo.org_id, now_running.id, person.id) for person in demo.engineers[:2]
+    )
+    assert first is not None
+    assert second is not None
+    assert count(Nomination, Nomination.participant_id == first.id) == 0, "The first engineer has peers to propose."
+    assert count(Nomination, Nomination.participant_id == second.id) == 3, "The manager has peers to approve."
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_nobody_of_the_demo_has_a_password_and_seven_can_be_signed_in_as() -> None:
+    demo = make(40)
+    assert len(accounts.list_demo_sign_ins(DOMAIN)) == 7
+    members = db.session.scalars(select(Membership).where(Membership.org_id == demo.org_id)).all()
+    assert all(member.account.password_hash is None for member in members)
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_a_large_demo_has_three_assessments_for_each_of_its_people_all_sent() -> None:
+    demo = make(120)
+    assert count(Assessment) == count(Assessment, Assessment.submitted_on.is_not(None)) == 3 * 120
+    assert count(Answer, Answer.rating.is_not(None)) == 3 * 120 * 18
+    assert count(Assessment, Assessment.relation == Relation.PEER) == 3 * 120 - 2 * len(demo.reviewed)
