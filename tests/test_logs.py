@@ -12,7 +12,6 @@ from ladder.config import Mode, load
 from tests.cast import Cast
 from tests.page import Pages
 
-
 Lines = Callable[[], list[dict[str, Any]]]
 
 
