@@ -1,6 +1,8 @@
 """Preparing a cycle."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
+from uuid import UUID
 
 from wtforms import (
     HiddenField,
@@ -71,9 +73,28 @@ class NewCycleForm(CycleForm):
 
 
 class PeopleForm(Form):
-    """Who takes part."""
+    """Who takes part: one page of people, whose first and last it carries."""
 
     people = SelectMultipleField("Who takes part", widget=ListWidget(prefix_label=False), option_widget=CheckboxInput())
+    first = HiddenField()
+    last = HiddenField()
+
+    @property
+    def edges(self) -> tuple[str, str]:
+        """The ids of the first and last person of the page as it was sent; empty where nothing was."""
+        return (self.first.data or "", self.last.data or "") if self.is_submitted() else ("", "")
+
+    def offer(self, people: Sequence[tuple[UUID, str]], chosen: Collection[UUID]) -> None:
+        """Give it the people of its page, and tick those chosen unless something else was sent."""
+        self.set_choices("people", [(str(key), name) for key, name in people])
+        if not self.is_submitted():
+            self.people.data = [str(key) for key, _ in people if key in chosen]
+            self.first.data, self.last.data = (str(people[0][0]), str(people[-1][0])) if people else ("", "")
+
+    @property
+    def ticked(self) -> list[UUID]:
+        """Whom the form names."""
+        return [UUID(key) for key in self.people.data or []]
 
 
 class MoveForm(Form):

@@ -14,7 +14,7 @@ from ladder.queries import assessments, frameworks, participants
 from ladder.queries import cycles as queries
 from ladder.reports import boards, moving, reviews
 from ladder.reports import cycles as reports
-from ladder.reports.candidates import candidates
+from ladder.reports.choosing import Choosing, choose_from
 from ladder.security.guards import requires
 from ladder.security.tenancy import current_actor, current_organisation
 from ladder.services import cycles
@@ -86,22 +86,26 @@ def edit(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
 @bp.route("/<uuid:cycle_id>/people", methods=["GET", "POST"])
 @requires(Permission.CYCLE_EDIT)
 def people(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
-    """Choose who takes part; before the first choice everybody who can is proposed."""
+    """Choose who takes part, page by page; before the first choice everybody who can is proposed."""
     actor, cycle = current_actor(), _cycle(cycle_id)
     if cycle.stage is not Stage.PREPARING:
         raise WrongStage(f"“{cycle.title}” has opened; who takes part is settled.")
-    everybody = {str(one.person.id): one for one in candidates(actor.org_id, cycle)}
-    able = [key for key, one in everybody.items() if one.obstacle is None]
-    chosen = [str(row.person_id) for row in participants.list_participants(actor.org_id, cycle.id)]
-    form = PeopleForm(data={"people": chosen or able})
-    form.set_choices("people", [(key, everybody[key].person.name) for key in able])
+    form = PeopleForm()
+    asked = request.args.get("page", 1, type=int)
+    choosing = choose_from(actor.org_id, cycle, page=asked, edges=form.edges)
+    form.offer([(one.person.id, one.person.name) for one in choosing.shown], choosing.chosen)
     if form.validate_on_submit():
         with keeping(form):
-            ids = [UUID(key) for key in form.people.data or []]
+            ids = choosing.with_page(form.ticked)
             count = cycles.choose_people(cycle=cycle, person_ids=ids, by=actor, now=now())
-            return done(url_for(".show", org_slug=org_slug, cycle_id=cycle_id), f"{count} people take part.")
-    unable = [one for one in everybody.values() if one.obstacle is not None]
-    return page("cycles/people.html", form, cycle=cycle, everybody=everybody, unable=unable)
+            return done(_after_choosing(org_slug, cycle_id, choosing), f"{count} people take part.")
+    return page("cycles/people.html", form, cycle=cycle, choosing=choosing)
+
+
+def _after_choosing(org_slug: str, cycle_id: UUID, choosing: Choosing) -> str:
+    if choosing.page < choosing.pages:
+        return url_for(".people", org_slug=org_slug, cycle_id=cycle_id, page=choosing.page + 1)
+    return url_for(".show", org_slug=org_slug, cycle_id=cycle_id)
 
 
 @bp.route("/<uuid:cycle_id>/move", methods=["GET", "POST"])

@@ -56,7 +56,31 @@ def test_choosing_people_takes_the_same_statements(
     statements.clear()
     page = pages.open("olga", url)
     assert len(statements) <= DETAIL
-    assert len(page.all("input[name=people][checked]")) == size + 8
+    assert len(page.all("input[name=people][checked]")) == min(size + 8, 200)
+
+
+def test_each_page_of_people_decides_on_itself_alone(pages: Pages, cast: Cast, inside: Inside) -> None:
+    with inside():
+        factories.hire(cast, 300)
+        cycle = factories.prepare(cast, ())
+        url = f"/o/acme/cycles/{cycle.id}/people"
+    first = pages.open("olga", url)
+    edges = {name: first.value(name) for name in ("first", "last")}
+    sent = pages.post("olga", url, {**edges, "people": [edges["first"]]})
+    assert sent.location == f"{url}?page=2"
+    second = pages.open("olga", sent.location)
+    assert "308 people can take part, 109 are chosen" in second.text
+    assert len(second.all("input[name=people][checked]")) == 108
+    edges = {name: second.value(name) for name in ("first", "last")}
+    assert pages.post("olga", f"{url}?page=2", {**edges, "people": []}).location == url.removesuffix("/people")
+    assert "1 are chosen" in pages.open("olga", url).text
+
+
+def test_a_page_of_people_whose_edge_has_left_changes_nothing(pages: Pages, cast: Cast, inside: Inside) -> None:
+    with inside():
+        url = f"/o/acme/cycles/{factories.prepare(cast, ()).id}/people"
+    gone = {"first": str(cast.petra.person_id), "last": str(cast.erik.person_id)}
+    assert "Nothing was changed" in pages.post("olga", url, gone, 409).text
 
 
 def test_a_board_of_three_hundred_is_paged_and_light(pages: Pages, cast: Cast, inside: Inside) -> None:
