@@ -8,7 +8,7 @@ from ladder.domain.permissions import Actor
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Activity
 from ladder.domain.stuck import Remedy
-from ladder.errors import Conflict, Invalid
+from ladder.errors import Conflict, Invalid, NotAllowed
 from ladder.models import Assessment, Cycle, Participant, Person, Rater
 from ladder.queries import assessments, participants, people
 from ladder.services import audit, mails, stages
@@ -40,8 +40,11 @@ def remind(*, cycle: Cycle, participant: Participant, whom: Remedy, by: Actor, n
 def change_manager(*, cycle: Cycle, participant: Participant, manager: Person, by: Actor, now: datetime) -> None:
     """Let another manager assess somebody. The former one's draft is kept; the new one begins with an empty page.
 
-    Raises Invalid for somebody who cannot be the manager, Conflict when the former one has sent their assessment.
+    Raises Invalid for somebody who cannot be the manager, Conflict when the former one has sent their assessment, and
+    NotAllowed for one's own review: nobody chooses who judges them.
     """
+    if by.person_id == participant.person_id:
+        raise NotAllowed("Nobody chooses who assesses them. Ask another owner, or people operations.")
     stages.require(cycle, Activity.WRITE_MANAGER, alone=True)
     _check_manager(participant, manager)
     current = _managers_assessment(participant)

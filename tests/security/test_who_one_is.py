@@ -90,3 +90,12 @@ def test_a_peer_who_comes_back_is_who_they_were(cast: Cast, inside: Inside) -> N
         account = get_account(cast.elsa.account_id)
         link = invite(email=account.email, access=Access.MEMBER, person="", by=cast.petra.actor, now=NOW)
         assert accept(link=link, account=account, now=NOW).person_id == cast.elsa.person_id
+
+
+def test_an_owner_who_is_reviewed_does_not_choose_who_assesses_them(pages: Pages, cast: Cast, inside: Inside) -> None:
+    with inside():
+        give_access(cast, "erik", Access.OWNER)
+        cycle = make_cycle(cast, Stage.GATHERING)
+        address = f"/o/acme/cycles/{cycle.id}/people/{get_participant(cast, cycle, 'erik').id}/manager"
+    pages.post("erik", address, {"manager": "eva@acme.example"}, 403)
+    pages.post("olga", address, {"manager": "mark@acme.example"})
