@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from itertools import groupby
 from uuid import UUID
 
 from frameworks.errors import FrameworkError
@@ -40,6 +41,18 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """What is due on one day; no date at all stands at the end."""
+
+    tasks: tuple[Task, ...]
+
+    @property
+    def first(self) -> Task:
+        """Any of them says when the day is."""
+        return self.tasks[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """Somebody's line under the tasks: band and roles, by their titles where the ladder knows them."""
 
@@ -49,12 +62,31 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Beginning:
+    """What stands already in an organisation that has run no cycle yet."""
+
+    ladder: bool
+    people: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The page of one member."""
 
     tasks: tuple[Task, ...]
     standing: Standing | None
     mine: tuple[tuple[Participant, Cycle], ...]
+    beginning: Beginning | None
+
+    @property
+    def days(self) -> tuple[Day, ...]:
+        """The tasks by the day on which they are due, soonest first."""
+        return tuple(Day(tuple(tasks)) for _, tasks in groupby(self.tasks, key=lambda task: task.deadline))
+
+    @property
+    def several(self) -> bool:
+        """Whether the tasks belong to more than one cycle, so that each has to say to which."""
+        return len({task.cycle.id for task in self.tasks}) > 1
 
 
 def show_home(actor: Actor, *, zone: str, now: datetime) -> Home:
@@ -66,7 +98,16 @@ def show_home(actor: Actor, *, zone: str, now: datetime) -> Home:
     tasks += clerk.for_steward() if actor.may(Permission.CYCLE_EDIT) else []
     tasks.sort(key=lambda task: (task.deadline is None, task.deadline or date.max, task.verb, task.sentence))
     begun = tuple((row, cycle) for row, cycle in mine if cycle.stage is not Stage.PREPARING)
-    return Home(tuple(tasks), _standing(actor.org_id, person) if person else None, begun)
+    standing = _standing(actor.org_id, person) if person else None
+    return Home(tuple(tasks), standing, begun, _beginning(actor) if not tasks else None)
+
+
+def _beginning(actor: Actor) -> Beginning | None:
+    """The first steps, for those who take them and as long as there is no cycle."""
+    if not actor.may(Permission.CYCLE_EDIT) or cycles.list_cycles(actor.org_id):
+        return None
+    alone = people.count_chosen(actor.org_id, people.Choice()) <= 1
+    return Beginning(ladder=bool(frameworks.list_published(actor.org_id)), people=not alone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from tests.page import Page, Pages
 
 def tasks(page: Page) -> list[str]:
     """The verbs of the list, in its order."""
-    return [" ".join(link.text().split()) for link in page.all("main table tbody th a")]
+    return [" ".join(link.text().split()) for link in page.all("main .tasks a")]
 
 
 def make(cast: Cast, inside: Inside, stage: Stage, **options: object) -> None:
@@ -37,6 +37,19 @@ def test_who_has_no_band_is_told_whom_to_ask(pages: Pages) -> None:
     assert "You have no band yet" in pages.open("petra", "/o/acme/").text
 
 
+def test_who_prepares_reviews_is_led_to_the_first_one(pages: Pages, cast: Cast, inside: Inside) -> None:
+    assert "Prepare a cycle" in pages.open("olga", "/o/acme/").text
+    assert "Prepare a cycle" not in pages.open("erik", "/o/acme/").text
+    make(cast, inside, Stage.RELEASED)
+    assert "Prepare a cycle" not in pages.open("olga", "/o/acme/").text
+
+
+def test_what_falls_due_on_one_day_stands_under_one_date(pages: Pages, cast: Cast, inside: Inside) -> None:
+    make(cast, inside, Stage.WRITING)
+    page = pages.open("mona", "/o/acme/")
+    assert len(page.all("main .due")) == 1 < len(tasks(page))
+
+
 def test_an_engineer_is_asked_to_propose_and_to_write_soonest_first(pages: Pages, cast: Cast, inside: Inside) -> None:
     make(cast, inside, Stage.GATHERING, peers={"dana": ("erik", "eva", "emil")})
     assert tasks(pages.open("erik", "/o/acme/")) == [
@@ -48,7 +61,7 @@ def test_an_engineer_is_asked_to_propose_and_to_write_soonest_first(pages: Pages
 
 def test_every_task_is_one_click_away(pages: Pages, cast: Cast, inside: Inside) -> None:
     make(cast, inside, Stage.GATHERING, peers={"dana": ("erik", "eva", "emil")})
-    for link in pages.open("erik", "/o/acme/").all("main table tbody th a"):
+    for link in pages.open("erik", "/o/acme/").all("main .tasks a"):
         pages.open("erik", link.attributes["href"] or "")
 
 
