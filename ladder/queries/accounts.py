@@ -97,6 +97,12 @@ def find_membership(org_id: UUID, account_id: UUID) -> Membership | None:
     return db.session.scalar(select(Membership).where(Membership.org_id == org_id, Membership.account_id == account_id))
 
 
+def is_member(org_id: UUID, person_id: UUID) -> bool:
+    """Whether that person may sign in to the organisation."""
+    theirs = select(Membership.id).where(Membership.org_id == org_id, Membership.person_id == person_id)
+    return db.session.scalar(theirs.where(Membership.ended_at.is_(None))) is not None
+
+
 def get_membership(org_id: UUID, membership_id: UUID) -> Membership:
     """One membership of the organisation; raises NotFound."""
     found = db.session.scalar(select(Membership).where(Membership.org_id == org_id, Membership.id == membership_id))

@@ -10,7 +10,7 @@ from ladder.domain.permissions import Actor
 from ladder.domain.profiles import may_read_profile
 from ladder.domain.rungs import Rungs
 from ladder.models import Person
-from ladder.queries import people, rungs, teams
+from ladder.queries import accounts, people, rungs, teams
 from ladder.queries.people import Choice, Listed
 from ladder.reports.teams import below
 
@@ -62,6 +62,7 @@ class PersonPage:
     roles: tuple[str, ...]
     reports: tuple[Report, ...]
     profile_shown: bool
+    signs_in: bool
 
 
 def list_people(org_id: UUID, *, words: str, team: UUID | None, left: bool, page: int) -> PeopleList:
@@ -78,7 +79,7 @@ def list_people(org_id: UUID, *, words: str, team: UUID | None, left: bool, page
 
 
 def show_person(org_id: UUID, person_id: UUID, *, actor: Actor) -> PersonPage:
-    """One person, for a colleague; raises NotFound. At most four statements."""
+    """One person, for a colleague; raises NotFound. At most five statements."""
     listed = people.get_listed(org_id, person_id)
     person, ladders = listed[0], rungs.list_ladders(org_id)
     ladder = ladders.get(person.framework_id) if person.framework_id else None
@@ -90,6 +91,7 @@ def show_person(org_id: UUID, person_id: UUID, *, actor: Actor) -> PersonPage:
         roles=tuple(ladder.roles.get(role, role) if ladder else role for role in person.roles),
         reports=tuple(Report(one.id, one.name, _band(one, ladders)) for one in people.list_reports(org_id, person_id)),
         profile_shown=may_read_profile(actor, person_id, people.line_above(org_id, person_id)),
+        signs_in=accounts.is_member(org_id, person_id),
     )
 
 

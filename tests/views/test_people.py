@@ -1,13 +1,13 @@
 """The list of people, one person, adding and changing."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from ladder.db import db
-from ladder.models import Person, Team
+from ladder.models import Membership, Person, Team
 from ladder.queries import people
 from ladder.reports import people as reports
 from ladder.services import people as services
@@ -295,3 +295,13 @@ def test_an_empty_organisation_is_told_how_to_begin(pages: Pages, cast: Cast, in
         db.session.execute(update(Person).values(left=date(2026, 1, 1)))
     assert "Bring in people from CSV" in pages.open("stan", "/o/globex/people").text
     assert "People operations will" in pages.open("sven", "/o/globex/people").text
+
+
+def test_who_cannot_sign_in_yet_can_be_invited_from_their_page(pages: Pages, cast: Cast, inside: Inside) -> None:
+    url = f"/o/acme/people/{cast.erik.person_id}"
+    assert "Invite to sign in" not in pages.open("petra", url).text
+    with inside():
+        theirs = select(Membership).where(Membership.person_id == cast.erik.person_id)
+        db.session.scalars(theirs).one().ended_at = datetime(2026, 11, 1, tzinfo=UTC)
+    assert "Invite to sign in" in pages.open("petra", url).text
+    assert "Invite to sign in" not in pages.open("mona", url).text
