@@ -19,7 +19,9 @@ def shot(name: str, who: str, *steps: str) -> Shot:
 
 BEGINNER = "wilhelmina@empty.example"
 PASSWORD = "a long stairway to the attic"
-LADDER = """## Levels
+LADDER = """# Instruments
+
+## Levels
 
 ### Technician (T1)
 
@@ -54,14 +56,14 @@ MINE_LAST = (CYCLES, "main tbody tr:nth-child(2) a[href$='/mine']")
 SHOTS = (
     shot("sign-in", "", "/sign-in"),
     shot("reset", "", "/reset/"),
-    shot("design", "", "/design"),
+    shot("nothing-here-outside", "", "/design"),
     shot("home-owner", "owner", HOME),
     shot("home-manager", "manager", HOME),
     shot("home-engineer", "engineer", HOME),
     shot("organisations", "engineer", "/"),
     shot("ladder", "engineer", "/o/demo/ladder/harbour"),
     shot("ladder-role", "engineer", "/o/demo/ladder/harbour?band=senior-engineer&role=tech-lead"),
-    shot("ladder-compare", "engineer", "/o/demo/ladder/harbour?band=senior-engineer&compare=staff-engineer"),
+    shot("ladder-compare", "engineer", "/o/demo/ladder/harbour?band=senior-engineer&with=staff-engineer"),
     shot("ladder-draft", "owner", "/o/demo/ladder/harbour?version=draft"),
     shot("ladder-import", "owner", "/o/demo/ladder/import"),
     shot("ladder-preview", "owner", "/o/demo/ladder/import", f"#text={LADDER}", "main form button"),
