@@ -6,6 +6,7 @@ import structlog
 
 from ladder.config import Config
 from ladder.extensions import queue
+from ladder.services import file_queue
 from ladder.services.jobs import Message
 
 QUEUE = "ladder"
@@ -18,7 +19,7 @@ log = structlog.get_logger()
 def settings(config: Config) -> dict[str, Any]:
     """Celery's settings, the same for those who send and those who work."""
     return {
-        "broker_url": config.broker_url or "filesystem://localhost//",
+        "broker_url": config.broker_url or f"{file_queue.SCHEME}://localhost//",
         "broker_transport_options": _transport(config),
         "broker_connection_retry_on_startup": True,
         "task_default_queue": QUEUE,
