@@ -9,12 +9,16 @@ from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from ladder.app import create_app
 from ladder.cli.database import bring_up_to_date
-from ladder.config import Config, Mode, load
+from ladder.config import Config, load
 from ladder.db import db, edge, work_as
 from ladder.domain.permissions import Actor
+from ladder.models import Membership
+from ladder.services import sign_ins
 from ladder.services.demo import cycles, organisation
 from ladder.services.demo.organisation import Demo
 from tests.databases import fresh_postgresql
@@ -29,7 +33,7 @@ class House:
     config: Config
     app: Flask
     owner: Actor
-    names: dict[str, str]
+    sessions: dict[str, str]
     ids: dict[str, object] = field(default_factory=dict)
 
     @contextmanager
@@ -46,7 +50,7 @@ def built(people: int, server: str | None) -> Iterator[House]:
     """Seed such an instance, in SQLite or in a database of its own at `server`; it is gone afterwards."""
     with ExitStack() as stack:
         base: dict[str, object] = {"instance": Path(stack.enter_context(TemporaryDirectory(prefix="ladder-bench-")))}
-        base |= {"mode": Mode.DEMO, "secret_key": SECRET}
+        base["secret_key"] = SECRET
         config = stack.enter_context(fresh_postgresql(server, **base)) if server else _sqlite(base)
         app = create_app(config)
         # Whatever is enqueued stays a row: the sweeper sends it when a worker is measured.
@@ -74,10 +78,19 @@ def _seed(config: Config, app: Flask, people: int) -> House:
         cycle = cycles.make_written_cycle(demo, now=now)
         manager = demo.managers[0]
         reports = [person for person in demo.engineers if person.manager_id == manager.id]
-        names = {"owner": demo.owner.name, "manager": manager.name, "engineer": reports[0].name}
-        house = House(config, app, demo.owner, names, _ids(demo, cycle.id, manager.id, [row.id for row in reports]))
+        who_visits = {"owner": demo.chief.id, "manager": manager.id, "engineer": reports[0].id}
+        sessions = {who: _sign_in(person, now) for who, person in who_visits.items()}
+        house = House(config, app, demo.owner, sessions, _ids(demo, cycle.id, manager.id, [row.id for row in reports]))
         edge.commit(_drop)
     return house
+
+
+def _sign_in(person: UUID, now: datetime) -> str:
+    """Sign a person's account in; returns what the browser's session holds from then on."""
+    found = select(Membership).options(joinedload(Membership.account)).where(Membership.person_id == person)
+    account = db.session.scalars(found).one().account
+    _, token = sign_ins.begin_sign_in(account=account, browser="Benchmark", address="127.0.0.1", now=now)
+    return f"{account.id.hex}.{token}"
 
 
 def _ids(demo: Demo, cycle: UUID, manager: UUID, reports: list[UUID]) -> dict[str, object]:

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A Markdown table whose columns also line up as plain text; the first two are words, the others numbers."""
-    widths = [max(len(row[column]) for row in [heads, *rows]) for column in range(len(heads))]
-    rule = ["-" * width if column < 2 else "-" * (width - 1) + ":" for column, width in enumerate(widths)]
+    widths = [max(2, *(len(row[column]) for row in [heads, *rows])) for column in range(len(heads))]
+    rule = ["-" * width if column < 2 else "-" * max(width - 1, 1) + ":" for column, width in enumerate(widths)]
     return "\n".join(_line(row, widths) for row in [heads, rule, *rows])
 
 

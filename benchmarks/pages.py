@@ -56,7 +56,7 @@ def backend(server: str | None) -> None:
 
 def every_visit(house: House, times: int) -> Iterator[tuple[Visit, Measured]]:
     """Each visit with its cost; the cycle moves on between the acts."""
-    browsers = {who: Browser(house.app, name) for who, name in house.names.items()}
+    browsers = {who: Browser(house.app, session) for who, session in house.sessions.items()}
     for begin, visits in ACTS:
         begin(house)
         for visit in visits:
@@ -84,7 +84,7 @@ def verdict(visit: Visit, large: Measured, small: Measured) -> str:
 
 def processes(house: House, visits: list[Visit]) -> str:
     """The memory of the processes, as a table."""
-    browsers = {who: Browser(house.app, name) for who, name in house.names.items()}
+    browsers = {who: Browser(house.app, session) for who, session in house.sessions.items()}
     # What a stage no longer shows is left out: the cycle has been released by now.
     lasting = [visit for visit in visits if browsers[visit.who].client.get(path(house, visit)).status_code == 200]
     web = memory.web_worker(house, [(browsers[visit.who].cookie, path(house, visit)) for visit in lasting])

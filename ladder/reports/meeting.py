@@ -17,7 +17,7 @@ from ladder.queries import results as queries
 from ladder.queries.results import EVERYBODY, Choice, Slice
 from ladder.reports.results import Change, changes_of, sight_of, spread
 
-PAGE = 20
+PAGE = 15
 ALL = ("", "All")
 
 
