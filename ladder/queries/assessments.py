@@ -137,6 +137,12 @@ def find_own_self(org_id: UUID, participant_id: UUID, person_id: UUID) -> Assess
     return next((one for one in own if one.relation is Relation.SELF), None)
 
 
+def find_own_as_manager(org_id: UUID, participant_id: UUID, person_id: UUID | None) -> Assessment | None:
+    """What one person writes, or wrote, about somebody as their manager; None where they are not asked to."""
+    own = list_own_about(org_id, participant_id, person_id) if person_id else ()
+    return next((one for one in own if one.relation is Relation.MANAGER), None)
+
+
 def find_rater(org_id: UUID, cycle_id: UUID, person_id: UUID, *, anonymous: bool) -> Rater | None:
     """Somebody as an author of a cycle, under their name or as an anonymous one."""
     return db.session.scalar(

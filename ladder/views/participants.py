@@ -11,7 +11,7 @@ from ladder.domain.visibility import Viewer
 from ladder.errors import Invalid, NotAllowed
 from ladder.forms.participants import ManagerForm
 from ladder.models import Cycle, Participant
-from ladder.queries import cycles, participants, people
+from ladder.queries import assessments, cycles, participants, people
 from ladder.reports import reviews
 from ladder.security.guards import requires
 from ladder.security.tenancy import current_actor
@@ -31,7 +31,8 @@ def show(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseReturnV
         return redirect(url_for("cycles.mine", org_slug=org_slug, cycle_id=cycle_id), 302)
     if review.viewer is Viewer.COLLEAGUE:
         raise NotAllowed("A review is read by the person, their reporting line and people operations.")
-    return page("participants/show.html", review=review, cycle=cycle, participant=participant)
+    own = assessments.find_own_as_manager(cycle.org_id, participant_id, current_actor().person_id)
+    return page("participants/show.html", review=review, cycle=cycle, participant=participant, own=own)
 
 
 @bp.route("/manager", methods=["GET", "POST"])

@@ -136,3 +136,10 @@ def test_a_person_of_another_cycle_is_not_there(pages: Pages, cast: Cast, inside
     other = person_page(cast, inside, title="Spring")
     pages.open("olga", url.rsplit("/", 1)[0] + "/" + other.rsplit("/", 1)[1], 404)
     pages.open("stan", url, 404)
+
+
+def test_the_manager_is_led_to_what_they_write(pages: Pages, cast: Cast, inside: Inside, url: str) -> None:
+    desk = desk_of(cast, inside, "mona")
+    links = [link.attributes["href"] for link in pages.open("mona", url).all("main .actions a")]
+    assert desk in links
+    assert not pages.open("petra", url).all("main .actions a[href*='/assessments/']")
