@@ -89,7 +89,9 @@ def test_what_is_sent_or_can_no_longer_be_written_is_no_task(pages: Pages, cast:
 
 def test_a_released_result_is_announced_to_the_person(pages: Pages, cast: Cast, inside: Inside) -> None:
     make(cast, inside, Stage.RELEASED)
-    assert "Your result is there" in pages.open("erik", "/o/acme/").text
+    page = pages.open("erik", "/o/acme/")
+    assert "Your result is there" in page.text
+    pages.open("erik", page.all("main .list a")[0].attributes["href"] or "")
 
 
 @pytest.mark.parametrize(
