@@ -164,7 +164,8 @@ def migration(rest: list[str]) -> int:
     with tempfile.TemporaryDirectory() as instance:
         os.environ["LADDER_INSTANCE"] = instance
         revision = ("--autogenerate", "--rev-id", f"{number:04}", "-m", rest[0])
-        return tool("ladder", "migrate") or tool("flask", "--app", "ladder.cli.database:migratable", "db", "revision", *revision)
+        flask = ("flask", "--app", "ladder.cli.database:migratable")
+        return tool("ladder", "migrate") or tool(*flask, "db", "revision", *revision)
 
 
 def assets(rest: list[str]) -> int:

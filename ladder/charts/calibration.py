@@ -29,7 +29,7 @@ MOST_ROWS = 60
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One section of the report; `part` is what it is about, `kind` names the macro that draws the chart ("words": none)."""
+    """One section of the report; `part` is what it is about, `kind` the macro that draws the chart ("words": none)."""
 
     part: str
     anchor: str
