@@ -14,7 +14,7 @@ from sqlalchemy.orm import joinedload
 
 from ladder.app import create_app
 from ladder.cli.database import bring_up_to_date
-from ladder.config import Config, load
+from ladder.config import Config, Mode, load
 from ladder.db import db, edge, work_as
 from ladder.domain.permissions import Actor
 from ladder.models import Membership
@@ -50,7 +50,8 @@ def built(people: int, server: str | None) -> Iterator[House]:
     """Seed such an instance, in SQLite or in a database of its own at `server`; it is gone afterwards."""
     with ExitStack() as stack:
         base: dict[str, object] = {"instance": Path(stack.enter_context(TemporaryDirectory(prefix="ladder-bench-")))}
-        base["secret_key"] = SECRET
+        # The demo writes no line for each request, which would stand between those of the table.
+        base |= {"mode": Mode.DEMO, "secret_key": SECRET}
         config = stack.enter_context(fresh_postgresql(server, **base)) if server else _sqlite(base)
         app = create_app(config)
         # Whatever is enqueued stays a row: the sweeper sends it when a worker is measured.

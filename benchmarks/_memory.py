@@ -20,6 +20,7 @@ from ladder.models.job import JobState
 from tests.servers import free_port
 
 PATIENCE = 120.0
+AS_IN_THE_IMAGE = {"MALLOC_ARENA_MAX": "2"}
 GUNICORN = ("-m", "gunicorn", "--config", "python:ladder.gunicorn", "--workers", "1", "ladder.app:create_app()")
 
 
@@ -88,7 +89,7 @@ def _wait_for(true: Callable[[], bool]) -> None:
 @contextmanager
 def _running(words: list[str], house: House) -> Iterator["subprocess.Popen[bytes]"]:
     config = house.config
-    settings = {"LADDER_DATABASE_URL": config.database_url, "LADDER_SECRET_KEY": config.secret_key}
+    settings = {"LADDER_DATABASE_URL": config.database_url, "LADDER_SECRET_KEY": config.secret_key} | AS_IN_THE_IMAGE
     with (config.instance / "process.log").open("wb") as log:
         process = subprocess.Popen(
             words, env={**os.environ, **environment(config), **settings}, stdout=log, stderr=subprocess.STDOUT
