@@ -54,7 +54,9 @@ def set_up() -> None:
     if not (BIN / "pip").exists() and run(sys.executable, "-m", "venv", str(VENV)):
         sys.exit("Python could not make .venv. On Debian: apt-get install python3-venv, then run this again.")
     need(str(BIN / "pip"), "install", "--quiet", "--disable-pip-version-check", "uv")
-    need(str(BIN / "uv"), "pip", "install", "--quiet", "--python", str(BIN / "python"), "--editable", ".[dev]")
+    # Compiled once here, so that no start has to.
+    install = ("pip", "install", "--quiet", "--compile-bytecode")
+    need(str(BIN / "uv"), *install, "--python", str(BIN / "python"), "--editable", ".[dev]")
     need(str(BIN / "python"), "-m", "ladder.assets")
     STAMP.write_text(fingerprint())
 

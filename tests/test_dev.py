@@ -95,7 +95,7 @@ def test_a_change_of_what_is_installed_sets_up_again(checkout: Path, ran: list[s
     dev.set_up()
     assert ran == [
         "pip install --quiet --disable-pip-version-check uv",
-        f"uv pip install --quiet --python {dev.BIN}/python --editable .[dev]",
+        f"uv pip install --quiet --compile-bytecode --python {dev.BIN}/python --editable .[dev]",
         "python -m ladder.assets",
     ]
     assert dev.current()
