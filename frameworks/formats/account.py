@@ -8,13 +8,15 @@ from dataclasses import dataclass
 class AccountLine:
     """One line of the source that has text; lines count from 1.
 
-    `place` says where in the ladder it went, `left_out` why it did not. A line with neither was overlooked.
+    `place` says where in the ladder it went, `left_out` why it did not. A line with neither was overlooked. `remark`
+    says what a person should know of it: broken markup that was mended, a title taken for another's.
     """
 
     number: int
     text: str
     place: str = ""
     left_out: str = ""
+    remark: str = ""
 
     @property
     def unaccounted(self) -> bool:
@@ -29,6 +31,7 @@ class Account:
         self._lines = lines
         self._places: dict[int, str] = {}
         self._reasons: dict[int, str] = {}
+        self._remarks: dict[int, str] = {}
 
     def keep(self, first: int, last: int, place: str) -> None:
         """Say where in the ladder these lines went."""
@@ -38,10 +41,20 @@ class Account:
         """Say why these lines are left out."""
         self._say(self._reasons, first, last, reason)
 
+    def remark(self, line: int, sentence: str) -> None:
+        """Say what a person should know of a line, wherever it went; several sentences follow one another."""
+        self._remarks[line] = f"{self._remarks[line]} {sentence}" if line in self._remarks else sentence
+
     def lines(self) -> tuple[AccountLine, ...]:
         """Return an entry for every line that has text."""
         return tuple(
-            AccountLine(number, line, self._places.get(number, ""), self._reasons.get(number, ""))
+            AccountLine(
+                number,
+                line,
+                self._places.get(number, ""),
+                self._reasons.get(number, ""),
+                self._remarks.get(number, ""),
+            )
             for number, line in enumerate(self._lines, start=1)
             if line.strip()
         )

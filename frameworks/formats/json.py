@@ -5,10 +5,12 @@ import json
 from frameworks.documents import from_document, to_document
 from frameworks.errors import FrameworkError
 from frameworks.formats.account import Account
+from frameworks.formats.found import Found
+from frameworks.formats.parts import Corrections
 from frameworks.model import Framework
 
 
-def read(text: str, account: Account) -> Framework:
+def read(text: str, account: Account, corrections: Corrections) -> Found:
     """Return the ladder that the JSON holds; unknown names are refused, so no line can be overlooked."""
     try:
         document = json.loads(text, object_pairs_hook=_without_doubles)
@@ -22,7 +24,7 @@ def read(text: str, account: Account) -> Framework:
         raise FrameworkError("This is nested too deeply.", expected="a ladder in the form of the schema") from None
     framework = from_document(document)
     account.keep(1, text.count("\n") + 1, f"the ladder {framework.key}")
-    return framework
+    return Found((framework,))
 
 
 def write(framework: Framework) -> str:

@@ -9,6 +9,8 @@ from ruamel.yaml.scalarstring import LiteralScalarString
 
 from frameworks.documents import from_document, to_document
 from frameworks.formats.account import Account
+from frameworks.formats.found import Found
+from frameworks.formats.parts import Corrections
 from frameworks.formats.yaml_tree import Path, composed
 from frameworks.model import Framework
 from frameworks.shapes import ShapeError, place
@@ -18,7 +20,7 @@ PUNCTUATION = re.compile(r"[\s\-\[\]{},?:]+")
 WIDTH = 1_000_000  # a statement stays on its line, so that a difference shows the statement
 
 
-def read(text: str, account: Account) -> Framework:
+def read(text: str, account: Account, corrections: Corrections) -> Found:
     """Return the ladder that the YAML holds; unknown names are refused, so no line can be overlooked."""
     tree = composed(text)
     try:
@@ -28,7 +30,7 @@ def read(text: str, account: Account) -> Framework:
     for path, first, last in tree.spans:
         account.keep(first, last, _place(path))
     _rest(text, account, framework)
-    return framework
+    return Found((framework,))
 
 
 def write(framework: Framework) -> str:

@@ -33,7 +33,7 @@ def rewrite(framework: Framework, text: str) -> str:
 def _says(text: str, framework: Framework) -> bool:
     """Say whether the text reads as this ladder: comments are worth less than what people wrote."""
     try:
-        return yaml.read(text, Account(text.split("\n"))) == framework
+        return yaml.read(text, Account(text.split("\n")), {}).frameworks == (framework,)
     except FrameworkError:
         return False
 

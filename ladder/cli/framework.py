@@ -26,6 +26,9 @@ format_option = click.option(
     "--format", "format_", type=click.Choice(["auto", *FORMATS]), default="auto", help="The form the file is in."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
+ladder_option = click.option(
+    "--framework", "ladder", default="", metavar="KEY", help="Which one, where FILE holds several ladders."
+)
 output_option = click.option("--output", metavar="FILE", help="Write to this file.")
 
 
@@ -39,36 +42,47 @@ def framework() -> None:
 @format_option
 @output_option
 @json_option
+@ladder_option
 @click.option("--org", metavar="SLUG", help="Keep it as a draft in this organisation.")
 @click.option("--key", default="", help="Give the ladder this key instead of its own.")
 @click.option("--replace", "replace_draft", is_flag=True, help="With --org: replace the draft that has this key.")
 def import_(
-    file: str, format_: str, output: str | None, as_json: bool, org: str | None, key: str, replace_draft: bool
+    file: str,
+    format_: str,
+    output: str | None,
+    as_json: bool,
+    ladder: str,
+    org: str | None,
+    key: str,
+    replace_draft: bool,
 ) -> None:
     """Read FILE ("-" for standard input) and account for every line of it."""
     data = _bytes(file)
-    reading = _read(data, file, format_, key)
+    reading = _read(data, file, format_)
+    if ladder or key:
+        reading = _chosen(reading, ladder, key)
     click.echo(words.reading_json(reading) if as_json else words.reading_table(reading))
     if reading.unaccounted:
         numbers = ", ".join(str(line.number) for line in reading.unaccounted)
         raise click.ClickException(f"{file}: nothing was kept, because these lines went nowhere: {numbers}.")
     if output:
-        _write(output, write(reading.framework, SUFFIXES.get(Path(output).suffix.lower(), "yaml")))
+        _write(output, write(_chosen(reading).framework, SUFFIXES.get(Path(output).suffix.lower(), "yaml")))
     if org:
         store = import_module("ladder.cli.framework_store")
-        click.echo(store.keep(reading, data, org=org, replace_draft=replace_draft), err=True)
+        click.echo(store.keep(_chosen(reading), org=org, replace_draft=replace_draft), err=True)
 
 
 @framework.command()
 @click.argument("file")
 @format_option
+@ladder_option
 @click.option("--band", required=True, metavar="KEY", help="The band's key, such as engineer-3.")
 @click.option("--role", "roles", multiple=True, metavar="KEY", help="A role mixed in; may come several times.")
 @json_option
-def resolve(file: str, format_: str, band: str, roles: Sequence[str], as_json: bool) -> None:
+def resolve(file: str, format_: str, ladder: str, band: str, roles: Sequence[str], as_json: bool) -> None:
     """Say what FILE expects of a band with roles, and where each criterion comes from."""
     with _sentences(file):
-        profile = resolve_profile(_read(_bytes(file), file, format_).framework, band, roles)
+        profile = resolve_profile(_read(_bytes(file), file, format_).one(ladder), band, roles)
     click.echo(words.profile_json(profile) if as_json else words.profile_text(profile))
 
 
@@ -77,12 +91,13 @@ def resolve(file: str, format_: str, band: str, roles: Sequence[str], as_json: b
 @click.option(
     "--format", "target", type=click.Choice(list(WRITABLE)), help="The form; by default as --output is named."
 )
+@ladder_option
 @output_option
-def export(file: str, target: str | None, output: str | None) -> None:
+def export(file: str, target: str | None, ladder: str, output: str | None) -> None:
     """Write FILE in another form, to standard output or to a file."""
     named = SUFFIXES.get(Path(output).suffix.lower()) if output else None
     with _sentences(file):
-        text = write(_read(_bytes(file), file).framework, target or named or "yaml")
+        text = write(_read(_bytes(file), file).one(ladder), target or named or "yaml")
     if output:
         _write(output, text)
     else:
@@ -105,10 +120,16 @@ def library_(key: str | None, output: str | None) -> None:
         click.echo(text, nl=False)
 
 
-def _read(data: bytes, file: str, format_: str = "auto", key: str = "") -> Reading:
+def _read(data: bytes, file: str, format_: str = "auto") -> Reading:
     with _sentences(file):
-        reading = read(data, name=file, format=format_)
-        return replace(reading, framework=check(replace(reading.framework, key=key))) if key else reading
+        return read(data, name=file, format=format_)
+
+
+def _chosen(reading: Reading, ladder: str = "", key: str = "") -> Reading:
+    """Return the reading with the one ladder that is meant, under another key where one is given."""
+    with _sentences(reading.name):
+        one = reading.one(ladder)
+        return reading.of(check(replace(one, key=key)) if key else one)
 
 
 def _bytes(file: str) -> bytes:

@@ -5,14 +5,13 @@ from datetime import UTC, datetime
 import click
 
 from frameworks.formats import Reading
-from frameworks.formats.source import decoded
 from ladder.cli.application import application
 from ladder.db import work_as
 from ladder.queries import accounts
 from ladder.services import frameworks
 
 
-def keep(reading: Reading, data: bytes, *, org: str, replace_draft: bool) -> str:
+def keep(reading: Reading, *, org: str, replace_draft: bool) -> str:
     """Keep what was read as a draft of the organisation; returns the sentence that says so."""
     with application():
         organisation = accounts.find_organisation(org)
@@ -25,7 +24,7 @@ def keep(reading: Reading, data: bytes, *, org: str, replace_draft: bool) -> str
             now=datetime.now(UTC),
             framework=reading.framework,
             source_name=reading.name,
-            source_text=decoded(data),
+            source_text=reading.text,
             account=reading.account,
             replace_draft=replace_draft,
         )

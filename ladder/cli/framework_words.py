@@ -7,13 +7,14 @@ from dataclasses import asdict
 from frameworks.documents import to_document
 from frameworks.formats import Reading
 from frameworks.library import LibraryEntry
+from frameworks.model import Framework
 from frameworks.profiles import Profile, ProfileCriterion
 
 
 def reading_json(reading: Reading) -> str:
-    """A reading as one JSON object: summary, framework, account."""
+    """A reading as one JSON object: summary, framework (or frameworks, each with its summary), account."""
     account = [asdict(line) | {"unaccounted": line.unaccounted} for line in reading.account]
-    document = {"summary": reading.summary, "framework": to_document(reading.framework), "account": account}
+    document = {"summary": reading.summary} | _ladders(reading) | {"account": account}
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
@@ -39,22 +40,53 @@ def library_table(entries: Sequence[LibraryEntry]) -> str:
     return "\n".join(f"{entry.key:<14}{entry.title}\n{'':<14}{' '.join(entry.summary.split())}" for entry in entries)
 
 
+def _ladders(reading: Reading) -> dict[str, object]:
+    if len(reading.frameworks) == 1:
+        marked = [asdict(mark) for mark in reading.marks]
+        return {"framework": to_document(reading.framework)} | ({"marks": marked} if marked else {})
+    return {"frameworks": [_ladder(framework) for framework in reading.frameworks]}
+
+
+def _ladder(framework: Framework) -> dict[str, object]:
+    return {
+        "key": framework.key,
+        "title": framework.title,
+        "summary": framework.counts(),
+        "framework": to_document(framework),
+    }
+
+
 def _reading_lines(reading: Reading) -> Iterator[str]:
-    yield f"{reading.framework.title} (key {reading.framework.key}, read as {reading.format})"
-    yield ""
-    for name, count in reading.summary.items():
+    for framework in reading.frameworks:
+        yield f"{framework.title} (key {framework.key}, read as {reading.format})"
+        yield ""
+        yield from _counts(reading.summary if len(reading.frameworks) == 1 else framework.counts())
+        yield ""
+    if len(reading.frameworks) > 1:
+        yield from _counts(reading.summary)
+        yield ""
+    for line in reading.account:
+        if line.remark:
+            yield f"  line {line.number}: {line.remark}"
+    yield from _left_out(reading)
+    for overlooked in reading.unaccounted:
+        yield f"  line {overlooked.number} went nowhere: {overlooked.text.strip()[:80]}"
+
+
+def _counts(counts: dict[str, int]) -> Iterator[str]:
+    for name, count in counts.items():
         yield f"  {name:<14}{count:>6}"
+
+
+def _left_out(reading: Reading) -> Iterator[str]:
     left_out: dict[str, list[int]] = {}
     for line in reading.account:
         if line.left_out:
             left_out.setdefault(line.left_out, []).append(line.number)
     if left_out:
-        yield ""
         yield "Left out:"
     for reason, numbers in left_out.items():
         yield f"  {_lines(numbers)}: {reason}"
-    for overlooked in reading.unaccounted:
-        yield f"  line {overlooked.number} went nowhere: {overlooked.text.strip()[:80]}"
 
 
 def _lines(numbers: list[int]) -> str:

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from frameworks import library
 from frameworks.formats import AccountLine, Reading, read, write
+from frameworks.formats.found import Found
 from ladder.cli import framework as command
 from ladder.cli import framework_store
 from ladder.cli.main import main
@@ -93,7 +94,7 @@ def test_a_ladder_can_come_by_standard_input() -> None:
 
 
 def test_a_line_that_went_nowhere_ends_the_import(run: Run, ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    overlooked = Reading(ladder(), (AccountLine(7, "Lost"),), "yaml", "ours.yaml")
+    overlooked = Reading(Found((ladder(),)), (AccountLine(7, "Lost"),), "yaml", "Lost", "ours.yaml")
     monkeypatch.setattr(command, "read", lambda *_, **__: overlooked)
     done = run("import", ours, "--output", ours.parent / "kept.yaml")
     assert done.exit_code == 1

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from frameworks.errors import FrameworkError
 from frameworks.formats.account import Account
+from frameworks.formats.found import Found
 from frameworks.formats.markdown import job_bands, own
 from frameworks.formats.markdown.blocks import blocks_of
 from frameworks.formats.markdown.sections import Section, outline
 from frameworks.formats.markdown.write import write
+from frameworks.formats.parts import Corrections
 from frameworks.model import Framework
 
 __all__ = ["read", "write"]
@@ -26,12 +28,12 @@ class Dialect:
 DIALECTS = (Dialect(own.recognises, own.read), Dialect(job_bands.recognises, job_bands.read))
 
 
-def read(text: str, account: Account) -> Framework:
+def read(text: str, account: Account, corrections: Corrections) -> Found:
     """Return the ladder that the Markdown holds, in whichever dialect; FrameworkError if none fits."""
     root = outline(blocks_of(text))
     for dialect in DIALECTS:
         if dialect.recognises(root):
-            return dialect.read(root, account)
+            return Found((dialect.read(root, account),))
     raise FrameworkError(
         "There are no bands in it that can be recognised.",
         expected="a heading “Bands” with a heading for each band, and in it a heading for each competency with bullets",
