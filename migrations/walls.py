@@ -26,7 +26,7 @@ def only_add(tables: Iterable[str]) -> None:
     tables = tuple(tables)
     if _postgresql():
         op.execute(
-            "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ "
+            "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ "
             "BEGIN RAISE EXCEPTION '% is only ever added to', TG_TABLE_NAME; END $$"
         )
     for table in tables:

@@ -16,6 +16,7 @@ class Audience(StrEnum):
     """Who may read a published ladder."""
 
     MEMBERS = "members"
+    UNLISTED = "unlisted"
     PUBLIC = "public"
 
 
