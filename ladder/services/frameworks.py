@@ -18,10 +18,9 @@ from ladder.errors import Conflict, Invalid, NotFound
 from ladder.models import Framework, FrameworkSource, FrameworkVersion
 from ladder.queries import frameworks as queries
 from ladder.services import audit
+from ladder.services.drafts import change_draft, check_size
 
 LONGEST_NOTE = 2_000
-MOST_CRITERIA = 3_000
-"""More than anybody reads on a page; the largest ladder seen has a tenth of it."""
 RESERVED = frozenset({"import"})
 """Keys that would stand in the way of a page's address."""
 
@@ -32,7 +31,9 @@ def read_ladder(source: bytes | str, *, name: str = "") -> Reading:
         reading = read(source, name=name)
     except FrameworkError as error:
         raise Invalid(str(error), field="text") from error
-    _check_size(reading.framework)
+    for ladder in reading.frameworks:
+        _check_bands(ladder)
+        check_size(ladder)
     return reading
 
 
@@ -63,7 +64,9 @@ def import_framework(
         raise Conflict(
             f"There is a ladder “{ladder.key}” already: replace its draft or choose another key.", field="key"
         )
-    kept = _replaced(there, ladder) if there else _added(ladder, now)
+    if there:
+        change_draft(by=by, now=now, framework=there, change=lambda _: ladder)
+    kept = there or _added(ladder, now)
     _keep_source(kept, source_name, source_text, account, now)
     details = {"key": kept.key, "criteria": len(ladder.criteria), "replaced": there is not None}
     audit.record(by=by, org_id=org, verb="framework.imported", subject=kept, now=now, details=details)
@@ -128,16 +131,13 @@ def set_audience(*, by: Actor, now: datetime, framework: Framework, audience: Au
     )  # fmt: skip
 
 
-def _check_size(ladder: Ladder) -> None:
+def _check_bands(ladder: Ladder) -> None:
     if not ladder.bands:
         raise Invalid(f"“{ladder.title}” has no bands. Expected: at least one.", field="text")
-    if len(ladder.criteria) > MOST_CRITERIA:
-        found = f"{len(ladder.criteria):,}"
-        raise Invalid(f"“{ladder.title}” has {found} criteria. Expected: {MOST_CRITERIA:,} at most.", field="text")
 
 
 def _under_key(ladder: Ladder, key: str) -> Ladder:
-    _check_size(ladder)
+    check_size(ladder)
     if key in RESERVED:
         raise Invalid(f"“{key}” is the address of another page: choose another key.", field="key")
     try:
@@ -149,13 +149,6 @@ def _under_key(ladder: Ladder, key: str) -> Ladder:
 def _added(ladder: Ladder, now: datetime) -> Framework:
     framework = Framework(key=ladder.key, title=ladder.title, draft=to_document(ladder), created_at=now)
     db.session.add(framework)
-    db.session.flush()
-    return framework
-
-
-def _replaced(framework: Framework, ladder: Ladder) -> Framework:
-    framework.title = ladder.title
-    framework.draft = to_document(ladder)
     db.session.flush()
     return framework
 
