@@ -11,7 +11,6 @@ from frameworks.formats.markdown.blocks import blocks_of
 from frameworks.formats.markdown.sections import Section, outline
 from frameworks.formats.markdown.write import write
 from frameworks.formats.parts import Corrections
-from frameworks.model import Framework
 
 __all__ = ["read", "write"]
 
@@ -21,7 +20,7 @@ class Dialect:
     """A way to write ladders: whether a source is in it, and how it is read."""
 
     recognises: Callable[[Section], bool]
-    read: Callable[[Section, Account], Framework]
+    read: Callable[[Section, Account, Corrections], Found]
 
 
 # The most telling stand first.
@@ -33,7 +32,7 @@ def read(text: str, account: Account, corrections: Corrections) -> Found:
     root = outline(blocks_of(text))
     for dialect in DIALECTS:
         if dialect.recognises(root):
-            return Found((dialect.read(root, account),))
+            return dialect.read(root, account, corrections)
     raise FrameworkError(
         "There are no bands in it that can be recognised.",
         expected="a heading “Bands” with a heading for each band, and in it a heading for each competency with bullets",

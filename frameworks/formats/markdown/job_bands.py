@@ -12,12 +12,14 @@ from dataclasses import dataclass, field, replace
 
 from frameworks.errors import FrameworkError
 from frameworks.formats.account import Account
+from frameworks.formats.found import Found
 from frameworks.formats.markdown.marks import Ids
 from frameworks.formats.markdown.overview import Overview, is_overview, read_overview
 from frameworks.formats.markdown.owners import Owner, owners_of
 from frameworks.formats.markdown.passages import keep_heading, passage, read_note
 from frameworks.formats.markdown.sections import Section
 from frameworks.formats.markdown.titles import Title, plain
+from frameworks.formats.parts import Corrections
 from frameworks.licences import recognised
 from frameworks.model import Band, Cell, Competency, Framework, Level, Note, Role, Track, arranged
 from frameworks.texts import key_of, tidy
@@ -45,7 +47,7 @@ def recognises(root: Section) -> bool:
     return any(_holds_bands(section) for section in root.walk())
 
 
-def read(root: Section, account: Account) -> Framework:
+def read(root: Section, account: Account, corrections: Corrections) -> Found:
     """Return the ladder; every line of the source is put down in the account."""
     head = _head(root)
     parts = _sorted(section for part in root.children for section in (part.children if part is head else [part]))
@@ -59,9 +61,8 @@ def read(root: Section, account: Account) -> Framework:
     summary = passage([*root.blocks, *head.blocks], account, "summary")
     attribution = _attribution(parts.licence, account)
     notes = (*overview.notes, *(read_note(section, account) for section in parts.notes))
-    return check(
-        replace(framework, summary=summary, notes=notes, attribution=attribution, licence=recognised(attribution))
-    )
+    framework = replace(framework, summary=summary, notes=notes, attribution=attribution)
+    return Found((check(replace(framework, licence=recognised(attribution))),))
 
 
 def _head(root: Section) -> Section:

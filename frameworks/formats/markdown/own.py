@@ -8,12 +8,13 @@ from typing import Any
 from frameworks.documents import Document, from_document
 from frameworks.errors import FrameworkError
 from frameworks.formats.account import Account
+from frameworks.formats.found import Found
 from frameworks.formats.markdown.blocks import Block, Item, Kind, unquoted
 from frameworks.formats.markdown.marks import Ids
 from frameworks.formats.markdown.passages import LAYOUT, leave_layout
 from frameworks.formats.markdown.sections import Section
 from frameworks.formats.markdown.write import PARTS
-from frameworks.model import Framework
+from frameworks.formats.parts import Corrections
 from frameworks.texts import tidy
 
 FACTS = re.compile(r"<!-- (?P<word>[a-z]+): (?P<facts>\{.*\}) -->")
@@ -29,15 +30,15 @@ def recognises(root: Section) -> bool:
     return any(_facts(block, "ladder") for section in root.children[:1] for block in section.blocks[:1])
 
 
-def read(root: Section, account: Account) -> Framework:
-    """Return the ladder; every line of the source is put down in the account."""
+def read(root: Section, account: Account, corrections: Corrections) -> Found:
+    """Return the ladder; every line of the source is put down in the account. Nothing in this form is guessed."""
     reading = _Reading(account)
     for block in root.blocks:
         reading.other(block)
     for section in root.children:
         for part in section.walk():
             reading.section(part)
-    return from_document(reading.document)
+    return Found((from_document(reading.document),))
 
 
 def _facts(block: Block, word: str = "") -> re.Match[str] | None:
