@@ -1,0 +1,186 @@
+"""Which criterion is which when a ladder comes in again."""
+
+import csv
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from frameworks import library
+from frameworks.errors import FrameworkError
+from frameworks.matching import Match, match, with_ids
+from frameworks.model import Criterion, Framework
+from tests.frameworks.generated import frameworks
+from tests.frameworks.grids import grid
+from tests.frameworks.samples import orchestra
+
+KNEADS, RESTS, GREETS = "Kneads the dough by hand.", "Rests the dough over night.", "Greets every guest by name."
+
+
+def ids(matches: Iterable[Match]) -> list[str]:
+    return [f"{one.before.criterion.id}={one.after.criterion.id}" for one in matches]
+
+
+def changed(ladder: Framework, change: Callable[[Criterion], Criterion]) -> Framework:
+    cells = (replace(cell, criteria=tuple(map(change, cell.criteria))) for cell in ladder.cells)
+    return replace(ladder, cells=tuple(cells))
+
+
+def reworded(ladder: Framework, texts: dict[str, str]) -> Framework:
+    """Give these criteria another text and, as a reader would, another id."""
+    return changed(ladder, lambda one: Criterion(f"{one.id}.new", texts[one.id]) if one.id in texts else one)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "certain", "likely"),
+    [
+        ([f"dough/1 a: {KNEADS}"], [f"dough/1 a: {KNEADS}"], [], []),
+        ([f"dough/1 a: {KNEADS}"], ["dough/1 x: kneads the  DOUGH by hand."], ["a=x"], []),
+        ([f"dough/1 a: {KNEADS}"], [f"guests/3 x: {KNEADS}"], ["a=x"], []),
+        ([f"dough/1 a: {KNEADS}"], [f"dough///oven x: {KNEADS}"], ["a=x"], []),
+        ([f"dough/1 a: {KNEADS}"], ["dough/1 x: Kneads every dough by hand."], [], ["a=x"]),
+        ([f"dough/1 a: {KNEADS}"], ["dough/2 x: Kneads every dough by hand."], [], ["a=x"]),
+        ([f"dough/1 a: {KNEADS}"], [f"dough/1 x: {GREETS}"], [], []),
+        ([], [f"dough/1 x: {KNEADS}"], [], []),
+        ([f"dough/1 a: {KNEADS}"], [], [], []),
+    ],
+)
+def test_words_decide_which_criterion_is_which(
+    before: list[str], after: list[str], certain: list[str], likely: list[str]
+) -> None:
+    found = match(grid(*before), grid(*after))
+    assert (ids(found.certain), ids(found.likely)) == (certain, likely)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "certain"),
+    [
+        # Twice the same statement, in the same two cells: each stays where it is.
+        (["dough/1 a", "guests/2 b"], ["guests/2 x", "dough/1 y"], ["a=y", "b=x"]),
+        # One of two is gone: the one in the same cell is kept.
+        (["dough/1 a", "dough/2 b"], ["dough/2 x"], ["b=x"]),
+        # Its own competency before another, its own level before a farther one.
+        (["guests/2 a", "dough/1 b"], ["dough/2 x"], ["b=x"]),
+        (["dough/1 a", "dough/3/shop b"], ["dough/2 x", "dough/3 y"], ["a=x", "b=y"]),
+        (["dough/1 a", "dough/2 b"], ["dough/3 x"], ["b=x"]),
+        # Nothing tells them apart: in their order.
+        (["dough/1 a", "dough/1 b"], ["dough/1 x", "dough/1 y"], ["a=x", "b=y"]),
+        # One that kept its id is nobody else's.
+        (["dough/1 a", "dough/1 b"], ["dough/1 b", "dough/2 x"], ["a=x"]),
+    ],
+)
+def test_the_same_words_twice_go_to_the_nearest_place(before: list[str], after: list[str], certain: list[str]) -> None:
+    found = match(*(grid(*(f"{line}: {KNEADS}" for line in lines)) for lines in (before, after)))
+    assert ids(found.certain) == certain
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "likely"),
+    [
+        # Of two that are alike, the more alike one.
+        (["dough/1 a: Kneads bread by hand.", f"dough/1 b: {KNEADS}"], ["dough/1 x: Kneads dough by hand."], ["b=x"]),
+        # Equally alike: the one in the cell, then the one in the competency.
+        (["guests/1 a: Bakes ten loaves.", "dough/2 b: Bakes ten loaves."], ["dough/1 x: Bakes six loaves."], ["b=x"]),
+        (["dough/2 a: Bakes ten loaves.", "dough/1 b: Bakes ten loaves."], ["dough/1 x: Bakes six loaves."], ["b=x"]),
+        # Two that swapped places and were reworded.
+        (
+            [f"dough/1 a: {KNEADS}", f"guests/1 b: {GREETS}"],
+            ["dough/1 x: Greets each guest by name.", "guests/1 y: Kneads each dough by hand."],
+            ["b=x", "a=y"],
+        ),
+    ],
+)
+def test_the_most_alike_is_proposed_and_the_nearest_of_equals(
+    before: list[str], after: list[str], likely: list[str]
+) -> None:
+    assert ids(match(grid(*before), grid(*after)).likely) == likely
+
+
+def test_what_is_left_is_new_or_gone() -> None:
+    found = match(
+        grid(f"dough/1 a: {KNEADS}", f"dough/1 b: {RESTS}"), grid(f"dough/1 x: {KNEADS}", f"guests/1 y: {GREETS}")
+    )
+    assert [one.criterion.id for one in found.new] == ["y"]
+    assert [one.criterion.id for one in found.gone] == ["b"]
+
+
+@pytest.mark.parametrize(("text", "doubtful"), [("Rests every dough over night.", []), (GREETS, ["a=a"])])
+def test_an_id_that_stands_over_quite_different_words_is_kept_and_named(text: str, doubtful: list[str]) -> None:
+    found = match(grid(f"dough/1 a: {RESTS}", f"dough/1 b: {GREETS}"), grid(f"dough/1 a: {text}"))
+    assert ids(found.doubtful) == doubtful
+    assert (found.certain, found.likely) == ((), ())
+
+
+def test_a_doubtful_one_that_is_set_apart_gets_an_id_of_its_own() -> None:
+    before, after = grid(f"dough/1 a: {RESTS}"), grid(f"dough/1 a: {GREETS}")
+    apart = with_ids(after, [], apart=match(before, after).doubtful)
+    found = match(before, apart)
+    assert len(found.new) == len(found.gone) == 1
+    assert apart.criteria[0].text == GREETS
+
+
+def test_ids_are_carried_over_and_nothing_else_changes() -> None:
+    ladder = orchestra()
+    came = changed(ladder, lambda one: replace(one, id=f"{one.id}.new"))
+    assert with_ids(came, match(ladder, came).certain) == ladder
+    assert with_ids(came, []) == came
+
+
+def test_matches_that_do_not_fit_the_ladder_are_refused() -> None:
+    before = grid(f"dough/1 a: {KNEADS}", f"dough/2 b: {KNEADS}")
+    after = grid(f"dough/1 x: {KNEADS}", f"dough/2 y: {KNEADS}")
+    first, second = match(before, after).certain
+    with pytest.raises(FrameworkError, match="Two criteria have the id “a”"):
+        with_ids(after, [first, replace(second, before=first.before)])
+    with pytest.raises(FrameworkError, match="no criterion “x”"):
+        with_ids(before, [first])
+
+
+@pytest.mark.parametrize(("how", "found"), [("words", 15), ("clauses", 16), ("whole", 5)])
+def test_rewordings_as_editors_make_them_are_recognised(how: str, found: int) -> None:
+    """Some words, some clauses (both: all), or the whole sentence with its idea kept (five of eight)."""
+    ladder = library.load("harbour")
+    with (Path(__file__).parent / "rewordings.csv").open(encoding="utf-8") as file:
+        texts = {row["id"]: row["text"] for row in csv.DictReader(file) if row["changed"] == how}
+    matching = match(ladder, reworded(ladder, texts))
+    assert all(one.after.criterion.id == f"{one.before.criterion.id}.new" for one in matching.likely)
+    assert len(matching.likely) >= found
+
+
+def test_another_ladder_is_not_taken_for_a_rewording() -> None:
+    ladder = library.load("small-team")
+    texts = {one.id: f"Sings {number} songs." for number, one in enumerate(ladder.criteria)}
+    matching = match(ladder, reworded(ladder, texts))
+    assert (matching.certain, matching.likely) == ((), ())
+
+
+@given(frameworks(), st.data())
+@settings(max_examples=40)
+def test_every_other_criterion_is_found_with_certainty(ladder: Framework, data: st.DataObject) -> None:
+    chosen = data.draw(st.sets(st.sampled_from([one.id for one in ladder.criteria] or [""])))
+    later = changed(ladder, lambda one: replace(one, id=f"{one.id}.new"))
+    later = changed(later, lambda one: replace(one, text=f"zz{one.id}") if one.id[:-4] in chosen else one)
+    matching = match(ladder, later)
+    same = {one.after.criterion.text for one in matching.certain}
+    assert same == {one.text for one in later.criteria if one.id[:-4] not in chosen}
+    assert len(matching.certain) == len(ladder.criteria) - len(chosen - {""})
+
+
+@given(frameworks(), frameworks())
+@settings(max_examples=40)
+def test_any_two_ladders_match_one_to_one_and_always_alike(before: Framework, after: Framework) -> None:
+    after = changed(after, lambda one: replace(one, id=f"{one.id}.new"))
+    matching = match(before, after)
+    assert match(before, after) == matching
+    both = (*matching.certain, *matching.likely)
+    assert {one.before.criterion.id for one in both} | {one.criterion.id for one in matching.gone} == {
+        one.id for one in before.criteria
+    }
+    assert len(both) + len(matching.gone) == len(before.criteria)
+    assert len(both) + len(matching.new) == len(after.criteria)
+    kept = with_ids(after, both)
+    assert len({one.id for one in kept.criteria}) == len(after.criteria)
+    assert {one.before.criterion.id for one in both} <= {one.id for one in kept.criteria}
