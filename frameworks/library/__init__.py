@@ -6,10 +6,19 @@ from importlib.resources import files
 
 from frameworks.errors import FrameworkError
 from frameworks.formats import Reading, read
+from frameworks.formats.yaml_tree import composed
 from frameworks.model import Framework
 
-# In the order in which they are offered.
-FILES = {"harbour": "harbour.yaml", "small-team": "small-team.md"}
+# In the order in which they are offered: the whole company's first, those of one purpose last.
+FILES = {
+    "small-team": "small-team.md",
+    "first-fifty": "first-fifty.yaml",
+    "harbour": "harbour.yaml",
+    "scale-up": "scale-up.yaml",
+    "skills-and-grades": "skills-and-grades.yaml",
+    "front-end": "front-end.yaml",
+    "technical-matrix": "technical-matrix.yaml",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +30,13 @@ class LibraryEntry:
     summary: str
 
 
+@cache
 def list_ladders() -> tuple[LibraryEntry, ...]:
-    """Return the ladders that ship, in the order in which they are offered."""
-    return tuple(LibraryEntry(key, load(key).title, load(key).summary) for key in FILES)
+    """Return the ladders that ship, in the order in which they are offered.
+
+    Only the head of each file is read: a page lists them all, and few people take more than one.
+    """
+    return tuple(LibraryEntry(key, *_head(*source(key))) for key in FILES)
 
 
 def load(key: str) -> Framework:
@@ -43,3 +56,12 @@ def reading(key: str) -> Reading:
     """Return the ladder with the account of its file; read once in a process."""
     name, text = source(key)
     return read(text, name=name)
+
+
+def _head(name: str, text: str) -> tuple[str, str]:
+    """Return title and summary: in our YAML they stand before the levels, in Markdown they are the first paragraphs."""
+    if name.endswith(".yaml"):
+        facts = composed(text.partition("\nlevels:")[0]).value
+        return facts["title"], facts["summary"]
+    title, summary = text.split("\n\n")[:2]
+    return title.removeprefix("# "), summary

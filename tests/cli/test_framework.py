@@ -135,7 +135,7 @@ def test_a_ladder_that_ships_can_be_had_as_a_file(run: Run, tmp_path: Path) -> N
 def test_a_ladder_that_does_not_ship_names_those_that_do(run: Run) -> None:
     done = run("library", "lighthouse")
     assert (done.exit_code, done.stdout) == (1, "")
-    assert "one of harbour, small-team" in done.stderr
+    assert "one of small-team, first-fifty, harbour" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from frameworks.documents import to_document
 from frameworks.formats import write
 from frameworks.model import Band, Cell, Criterion, Framework, Level, Merge, Note, Role, Rule, arranged
 from ladder.db import db
-from ladder.domain.visibility import Audience
 from ladder.models import Framework as Stored
 from ladder.queries import frameworks as queries
 from tests.cast import MADE, Cast
@@ -220,7 +219,7 @@ def test_a_ladder_costs_the_same_statements_whatever_its_size(
     assert len(statements) <= 8
 
 
-@pytest.mark.parametrize("key", ["harbour", "small-team"])
+@pytest.mark.parametrize("key", library.FILES)
 def test_a_page_of_a_ladder_that_ships_is_light(pages: Pages, key: str) -> None:
     pages.post("petra", "/o/acme/ladder/import/ours", {"key": key})
     shipped = library.load(key)
@@ -411,24 +410,8 @@ def test_a_revision_that_is_no_number_is_a_sentence(pages: Pages) -> None:
     pages.post("olga", f"{LADDER}/publish", {"note": "x", "revision": "soon"}, status=422)
 
 
-def test_only_owners_publish_and_say_who_may_read(pages: Pages) -> None:
+def test_only_owners_publish(pages: Pages) -> None:
     pages.open("petra", f"{LADDER}/publish", 403)
-    for url in (f"{LADDER}/publish", f"{LADDER}/audience"):
-        pages.post("petra", url, {"note": "x", "revision": "1", "audience": "public"}, status=403)
-        pages.post("stan", url, {"note": "x", "revision": "1", "audience": "public"}, status=404)
+    pages.post("petra", f"{LADDER}/publish", {"note": "x", "revision": "1"}, status=403)
+    pages.post("stan", f"{LADDER}/publish", {"note": "x", "revision": "1"}, status=404)
     pages.open("olga", "/o/acme/ladder/nowhere/publish", 404)
-    pages.post("olga", "/o/acme/ladder/nowhere/audience", {"audience": "public"}, status=404)
-
-
-def test_an_owner_opens_the_ladder_to_everybody_and_closes_it(pages: Pages, inside: Inside, cast: Cast) -> None:
-    for audience in Audience.PUBLIC, Audience.MEMBERS:
-        pages.post("olga", f"{LADDER}/audience", {"audience": audience.value})
-        with inside("acme"):
-            assert queries.get_framework(cast.orgs["acme"], "ladder").audience is audience
-    pages.post("olga", f"{LADDER}/audience", {"audience": "the moon"}, status=422)
-
-
-def test_the_public_address_can_be_copied_once_it_is_public(pages: Pages) -> None:
-    assert "Public address" not in pages.open("olga", f"{LADDER}/publish").text
-    pages.post("olga", f"{LADDER}/audience", {"audience": "public"})
-    assert "/p/acme/ladder" in (pages.open("olga", f"{LADDER}/publish").find("#public-address").html or "")
