@@ -48,8 +48,12 @@ def edits(before: Framework, after: Framework) -> tuple[Edit, ...]:
 
 def mark_of(framework: Framework, noun: str, part: str) -> str:
     """Return what tells whether this part is still as it was seen; the same mark for every part that is not there."""
-    found = parts_of(framework).get((noun, part), {})
-    return sha256(json.dumps(found, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
+    return mark(parts_of(framework).get((noun, part), {}))
+
+
+def mark(document: Document) -> str:
+    """Return a short word that is another one as soon as the document says something else."""
+    return sha256(json.dumps(document, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
 def parts_of(framework: Framework) -> Parts:
@@ -81,6 +85,7 @@ def _single(framework: Framework) -> Iterator[tuple[str, str, Document]]:
         yield "note", note.title, filled(text=note.text)
     for nouns in ("levels", "groups", "competencies", "tracks", "bands", "roles"):
         yield "order", nouns, {"keys": [part.key for part in getattr(framework, nouns)]}
+    yield "order", "notes", {"keys": [note.title for note in framework.notes]}
 
 
 def _cells(framework: Framework) -> Iterator[tuple[str, str, Document]]:
