@@ -125,7 +125,7 @@ SHOTS = (
 """What can be seen without changing anything."""
 
 INVITE = shot("", BEGINNER, "/o/empty/invitations/new", "#email=newcomer@empty.example", "main form button")
-MAKE_PUBLIC = shot("", "owner", "/o/demo/ladder/harbour/publish", "main input[value='public']", "main button >> nth=-1")
+MAKE_PUBLIC = shot("", "owner", "/o/demo/ladder/harbour/audience", "main input[value='public']", "main form button")
 ON = (*NOW, "main a[href$='/move']", "main form button")
 LATER = (
     (INVITE, (shot("invitation", BEGINNER, "/o/empty/invitations", "main tbody th a"),)),

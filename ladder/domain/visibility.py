@@ -6,6 +6,7 @@ reviewed sees of their own review what every engineer sees, and no more.
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from hmac import compare_digest
 from uuid import UUID
 
 from ladder.domain.permissions import Access, Actor
@@ -18,6 +19,12 @@ class Audience(StrEnum):
     MEMBERS = "members"
     UNLISTED = "unlisted"
     PUBLIC = "public"
+
+    def admits(self, *, kept: str | None, shown: str) -> bool:
+        """Whether somebody without account may read, who came by an address with this secret, or with none (empty)."""
+        if self is Audience.UNLISTED:
+            return bool(kept) and compare_digest((kept or "").encode(), shown.encode(errors="replace"))
+        return self is Audience.PUBLIC and not shown
 
 
 class Viewer(Enum):

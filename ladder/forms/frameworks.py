@@ -1,12 +1,10 @@
-"""Bringing a ladder in, publishing it, saying who may read it."""
+"""Bringing a ladder in, publishing it."""
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, HiddenField, IntegerField, RadioField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than the stubs
+from wtforms import BooleanField, HiddenField, IntegerField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 from wtforms.widgets import HiddenInput
 
-from ladder.domain.visibility import Audience
 from ladder.forms.base import Form, stripped
 
 LARGEST = 1_000_000
@@ -86,16 +84,3 @@ class PublishForm(Form):
     def look_again(self, revision: int) -> None:
         """The page shows the draft as it is now; what was typed stays."""
         self.revision.raw_data, self.revision.data = None, revision
-
-
-class AudienceForm(Form):
-    """Who may read what is published."""
-
-    audience = RadioField(
-        "Who may read it",
-        choices=[
-            SelectChoice(Audience.MEMBERS.value, "Members of the organisation"),
-            SelectChoice(Audience.PUBLIC.value, "Anybody who has the address"),
-        ],
-        validators=[InputRequired("Choose who may read it.")],
-    )

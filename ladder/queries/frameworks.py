@@ -15,7 +15,6 @@ from frameworks.model import Framework as Ladder
 from frameworks.profiles import Profile
 from frameworks.resolve import resolve
 from ladder.db import db
-from ladder.domain.visibility import Audience
 from ladder.errors import Invalid, NotFound
 from ladder.models import Framework, FrameworkSource, FrameworkVersion, Person
 
@@ -71,10 +70,10 @@ def get_framework_by_id(org_id: UUID, framework_id: UUID) -> Framework:
     return framework
 
 
-def get_public_framework(org_id: UUID, key: str) -> Framework:
-    """The ladder with that key if its owner lets everybody read it; raises NotFound."""
+def get_open_framework(org_id: UUID, key: str, secret: str = "") -> Framework:
+    """The ladder with that key if its owner lets everybody read it, or whoever has this secret; raises NotFound."""
     framework = find_framework(org_id, key)
-    if framework is None or framework.audience is not Audience.PUBLIC:
+    if framework is None or not framework.audience.admits(kept=framework.secret, shown=secret):
         raise NotFound("There is no such page, or it is not for you. Check the address.")
     return framework
 

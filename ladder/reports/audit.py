@@ -28,6 +28,7 @@ SENTENCES = {
     "framework.edited": "changed the draft of the ladder {what}",
     "framework.published": "published the ladder {what}",
     "framework.audience_set": "decided who may read the ladder {what}",
+    "framework.link_made": "made a new secret link to the ladder {what}",
     "cycle.created": "prepared the review cycle {what}",
     "cycle.changed": "changed the review cycle {what}",
     "cycle.people_chosen": "chose who takes part in {what}",

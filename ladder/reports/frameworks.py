@@ -13,7 +13,6 @@ from frameworks.profiles import Profile
 from frameworks.resolve import resolve
 from frameworks.texts import tidy
 from ladder.domain.deadlines import today
-from ladder.domain.visibility import Audience
 from ladder.errors import NotAllowed, NotFound
 from ladder.models import Framework, FrameworkVersion
 from ladder.queries import frameworks as queries
@@ -113,7 +112,6 @@ class Draft:
     latest: FrameworkVersion | None
     changes: Changes
     unchanged: bool
-    is_public: bool
 
 
 def shown(org_id: UUID, key: str, wanted: str, *, may_edit: bool) -> Shown:
@@ -158,15 +156,17 @@ def draft(org_id: UUID, key: str) -> Draft:
         latest=latest,
         changes=changes(before, ladder),
         unchanged=before == ladder,
-        is_public=framework.audience is Audience.PUBLIC,
     )
 
 
-def public(org_id: UUID, key: str) -> Shown:
-    """The latest version of a ladder that everybody may read; raises NotFound."""
-    framework = queries.get_public_framework(org_id, key)
+def shown_outside(org_id: UUID, key: str, secret: str, wanted: str) -> Shown:
+    """A ladder for readers without account, in the wanted version: a number, empty for the latest.
+
+    Raises NotFound where there is none, or it is neither public nor unlisted under this secret.
+    """
+    framework = queries.get_open_framework(org_id, key, secret)
     versions = tuple(queries.list_versions(org_id, framework.id))
-    version = _version(versions, "")
+    version = _version(versions, wanted)
     return Shown(framework, version, versions, queries.load_ladder(version))
 
 

@@ -1,4 +1,4 @@
-"""What is done with ladders: read one in, publish a version, say who may read it."""
+"""What is done with ladders: read one in, publish a version."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +13,6 @@ from frameworks.model import Framework as Ladder
 from frameworks.validation import check
 from ladder.db import db
 from ladder.domain.permissions import Actor
-from ladder.domain.visibility import Audience
 from ladder.errors import Conflict, Invalid, NotFound
 from ladder.models import Framework, FrameworkSource, FrameworkVersion
 from ladder.queries import frameworks as queries
@@ -118,17 +117,6 @@ def publish_framework(
         details={"key": framework.key, "number": version.number},
     )
     return version
-
-
-def set_audience(*, by: Actor, now: datetime, framework: Framework, audience: Audience) -> None:
-    """Say who may read what is published: members only, or anybody."""
-    if framework.audience is audience:
-        return
-    framework.audience = audience
-    audit.record(
-        by=by, verb="framework.audience_set", subject=framework, now=now,
-        details={"key": framework.key, "audience": audience.value},
-    )  # fmt: skip
 
 
 def _check_bands(ladder: Ladder) -> None:

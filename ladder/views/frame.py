@@ -44,7 +44,8 @@ PLACES = (
 """Label, endpoint, icon, and the permission without which the place is not shown."""
 
 ROOMS = {
-    "ladder": "frameworks", "profiles": "frameworks", "teams": "people", "people_csv": "people",
+    "ladder": "frameworks", "ladder_audience": "frameworks", "ladder_exports": "frameworks",
+    "profiles": "frameworks", "teams": "people", "people_csv": "people",
     "nominations": "cycles", "participants": "cycles", "assessments": "cycles", "reports": "cycles",
     "results": "cycles", "meeting": "cycles", "jobs": "settings", "audit": "settings", "members": "settings",
     "invitations": "settings",

@@ -8,8 +8,7 @@ from flask.typing import ResponseReturnValue
 from frameworks import library
 from frameworks.formats import Reading
 from ladder.domain.permissions import Permission
-from ladder.domain.visibility import Audience
-from ladder.forms.frameworks import AudienceForm, CloneForm, ImportForm, KeepForm, PublishForm
+from ladder.forms.frameworks import CloneForm, ImportForm, KeepForm, PublishForm
 from ladder.queries import frameworks as queries
 from ladder.reports import frameworks as reports
 from ladder.reports.readings import reading_page
@@ -18,11 +17,6 @@ from ladder.security.tenancy import current_actor, current_organisation
 from ladder.services import frameworks
 from ladder.views.ladder_links import around
 from ladder.views.pages import done, keeping, now, page
-
-SENTENCES = {
-    Audience.MEMBERS: "From now on only members read it.",
-    Audience.PUBLIC: "From now on anybody who has the address reads what is published.",
-}
 
 bp = Blueprint("frameworks", __name__, url_prefix="/o/<org_slug>/ladder")
 
@@ -115,23 +109,7 @@ def publish(org_slug: str, key: str) -> ResponseReturnValue:
             return done(_address(org_slug, key), f"Version {version.number} is published. It will never change.")
         draft = reports.draft(actor.org_id, key)
         form.look_again(draft.framework.revision)
-    audience = AudienceForm(formdata=None, audience=draft.framework.audience.value)
-    return page("frameworks/publish.html", form, draft=draft, publishing=form, audience=audience)
-
-
-@bp.post("/<key>/audience")
-@requires(Permission.FRAMEWORK_PUBLISH)
-def set_audience(org_slug: str, key: str) -> ResponseReturnValue:
-    """Say who may read what is published."""
-    actor = current_actor()
-    draft = reports.draft(actor.org_id, key)
-    form = AudienceForm()
-    if form.validate_on_submit():
-        audience = Audience(form.audience.data)
-        frameworks.set_audience(by=actor, now=now(), framework=draft.framework, audience=audience)
-        return done(_address(org_slug, key), SENTENCES[audience])
-    publishing = PublishForm(formdata=None, revision=draft.framework.revision)
-    return page("frameworks/publish.html", form, draft=draft, audience=form, publishing=publishing)
+    return page("frameworks/publish.html", form, draft=draft, publishing=form)
 
 
 def _new(form: ImportForm, cloning: CloneForm | None = None) -> ResponseReturnValue:

@@ -1,42 +1,100 @@
-"""A ladder that its owner lets everybody read: outside the organisation's pages, without a cookie."""
+"""A ladder that its owner lets everybody read, or whoever has a secret link: outside the organisation's pages.
 
+Each page has two addresses, and its links stay under the one it was read by. No page here sets a cookie.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from flask import Blueprint, Response, make_response, request, url_for
 
 from ladder.errors import NotFound
+from ladder.models import Organisation
 from ladder.queries import accounts
 from ladder.reports import frameworks as reports
-from ladder.security.guards import public
+from ladder.reports.frameworks import Shown
+from ladder.security.guards import View, public
 from ladder.security.tenancy import enter_public
 from ladder.views.ladder_links import around
 from ladder.views.pages import page
 
-bp = Blueprint("public_ladders", __name__, url_prefix="/p")
+bp = Blueprint("public_ladders", __name__, url_prefix="/p/<slug>/<key>")
 
 MINUTES = 5
 """How long a cache may show an earlier answer."""
 
 
-@bp.get("/<slug>/<key>")
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A ladder that somebody reads from outside, and the addresses of its pages."""
+
+    organisation: Organisation
+    shown: Shown
+    where: dict[str, Any]
+
+    def address(self, endpoint: str, **values: Any) -> str:
+        """The address of one of these pages, with the secret where this page has one."""
+        return url_for(endpoint, **self.where, **values)
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What every page here shows."""
+        on = self.shown.published_on(self.organisation.zone)
+        return {"opened": self, "shown": self.shown, "organisation": self.organisation, "published_on": on}
+
+
+def both(tail: str = "") -> Callable[[View], View]:
+    """Give a view its address for everybody, and the one that holds a secret."""
+
+    def register(view: View) -> View:
+        bp.get(tail)(view)
+        bp.get(f"/s/<secret>{tail}")(view)
+        return view
+
+    return register
+
+
+@both()
 @public
-def show(slug: str, key: str) -> Response:
-    """The latest published version; an organisation, a ladder or a permission that is not there all look the same."""
+def show(slug: str, key: str, secret: str = "") -> Response:
+    """One band among the rungs. An organisation, a ladder or a permission that is not there all look the same."""
+    opened = _opened(slug, key, secret)
+    values = around(opened.shown.ladder, reports.Place(), partial(opened.address, ".show"))
+    return _cached(make_response(page("public/show.html", **values, **opened.values)))
+
+
+def _opened(slug: str, key: str, secret: str) -> Opened:
     organisation = accounts.find_organisation(slug)
     if organisation is None:
         raise NotFound
     enter_public(organisation)
-    shown = reports.public(organisation.id, key)
-    values = around(shown.ladder, reports.Place(), partial(url_for, ".show", slug=slug, key=key))
-    values |= {"shown": shown, "organisation": organisation, "published_on": shown.published_on(organisation.zone)}
-    return _cached(make_response(page("public/show.html", **values)))
+    shown = reports.shown_outside(organisation.id, key, secret, request.args.get("version", ""))
+    return Opened(organisation, shown, {"slug": slug, "key": key} | ({"secret": secret} if secret else {}))
 
 
 def _cached(response: Response) -> Response:
     """Anybody's cache may keep it for a while; not when a cookie came along, whose answer might carry one back."""
-    if not request.cookies:
+    if _is_secret():
+        response.cache_control.private = True
+        response.cache_control.no_cache = True  # a browser asks each time whether the link still holds
+    elif not request.cookies:
         response.cache_control.public = True
         response.cache_control.max_age = MINUTES * 60
     response.add_etag()
     response.make_conditional(request)
     return response
+
+
+@bp.after_request
+def keep_secret(response: Response) -> Response:
+    """A secret in the address, right or wrong, is told to nobody: not to search engines, not to where links lead."""
+    if _is_secret():
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    return response
+
+
+def _is_secret() -> bool:
+    return "secret" in (request.view_args or {})

@@ -86,10 +86,10 @@ def test_a_band_that_is_gone_from_the_ladder_is_named(cast: Cast) -> None:
 def test_a_ladder_is_public_only_when_its_owner_says_so(cast: Cast) -> None:
     org = cast.orgs["acme"]
     with pytest.raises(NotFound):
-        queries.get_public_framework(org, "ladder")
+        queries.get_open_framework(org, "ladder")
     queries.get_framework(org, "ladder").audience = Audience.PUBLIC
     db.session.flush()
-    assert queries.get_public_framework(org, "ladder").key == "ladder"
+    assert queries.get_open_framework(org, "ladder").key == "ladder"
 
 
 @pytest.mark.parametrize("key", ["nowhere", "", "LADDER"])

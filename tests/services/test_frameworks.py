@@ -144,14 +144,6 @@ def test_what_was_changed_since_it_was_looked_at_is_not_published(cast: Cast) ->
         publish(cast, kept, revision=seen)
 
 
-def test_only_a_change_of_audience_is_an_event(cast: Cast) -> None:
-    kept = bring_in(cast, renamed())
-    frameworks.set_audience(by=cast.olga.actor, now=NOW, framework=kept, audience=Audience.PUBLIC)
-    frameworks.set_audience(by=cast.olga.actor, now=NOW, framework=kept, audience=Audience.PUBLIC)
-    events = db.session.scalars(select(AuditEvent).where(AuditEvent.verb == "framework.audience_set")).all()
-    assert [event.details for event in events] == [{"key": "ours", "audience": "public"}]
-
-
 def test_nothing_is_written_into_the_sources_of_another_ladder(cast: Cast) -> None:
     bring_in(cast, renamed())
     there = queries.get_framework(cast.orgs["acme"], "ladder")

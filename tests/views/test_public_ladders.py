@@ -1,23 +1,20 @@
 """The public page: for anybody, of what the owner made public, and nothing else."""
 
+from dataclasses import replace
+
 import pytest
 
-from ladder.db import db
 from ladder.domain.visibility import Audience
-from ladder.models import FrameworkVersion
-from ladder.queries import frameworks as queries
-from tests.cast import MADE, Cast
+from tests.cast import Cast
 from tests.conftest import Inside
-from tests.ladders import document
+from tests.ladders import ladder
+from tests.open_ladders import PUBLIC, open_to, publish
 from tests.page import Pages
-
-PUBLIC = "/p/acme/ladder"
 
 
 @pytest.fixture
 def opened(inside: Inside, cast: Cast) -> None:
-    with inside("acme"):
-        queries.get_framework(cast.orgs["acme"], "ladder").audience = Audience.PUBLIC
+    open_to(Audience.PUBLIC, inside, cast)
 
 
 @pytest.mark.usefixtures("opened")
@@ -43,19 +40,15 @@ def test_what_is_not_public_looks_like_what_is_not_there(pages: Pages, url: str)
 
 
 @pytest.mark.usefixtures("opened")
-def test_neither_drafts_nor_earlier_versions_nor_notes_are_public(pages: Pages, inside: Inside, cast: Cast) -> None:
-    with inside("acme"):
-        queries.get_framework(cast.orgs["acme"], "ladder").draft = document() | {"title": "Secret"}
-        db.session.add(
-            FrameworkVersion(
-                framework_id=cast.frameworks["acme"], number=2, document=document() | {"title": "Second"},
-                note="Only for us.", published_at=MADE, published_by=cast.olga.account_id,
-            )
-        )  # fmt: skip
-    for query in ("", "?version=draft", "?version=1"):
+def test_every_published_version_is_public_and_neither_draft_nor_notes(
+    pages: Pages, inside: Inside, cast: Cast
+) -> None:
+    publish(replace(ladder(), title="Second"), inside, cast, note="Only for us.")
+    for query, title in ("", "Second"), ("?version=2", "Second"), ("?version=1", "The ladder"):
         page = pages.open("olga", PUBLIC + query)
-        assert page.h1 == "Second"
+        assert page.h1 == title
         assert "Only for us." not in page.text
+    pages.open("olga", f"{PUBLIC}?version=draft", 404)
 
 
 @pytest.mark.usefixtures("opened")
