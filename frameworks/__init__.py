@@ -2,5 +2,6 @@
 
 The library knows nothing of Ladder and could be published on its own. Where to find what:
 `model` (what a ladder is), `formats` (`read`, `write`), `documents` (`to_document`, `from_document`),
-`resolve` (`resolve`, `next_bands`), `comparison` (`compare`), `library` (the ladders that ship).
+`resolve` (`resolve`, `next_bands`), `comparison` (`compare`, `for_band`), `changes` (`changes`), `matching` (`match`,
+`with_ids`), `library` (the ladders that ship).
 """

@@ -1,9 +1,12 @@
 """What changes between two profiles: to the next band, with a role, between two versions."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from frameworks.model import Competency, Level
+from frameworks.errors import FrameworkError
+from frameworks.model import Competency, Framework, Level
 from frameworks.profiles import Expected, Profile, ProfileCriterion
+from frameworks.resolve import resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +29,29 @@ class Change:
     removed: tuple[ProfileCriterion, ...]
     reworded: tuple[Rewording, ...]
 
+    @property
+    def expects_otherwise(self) -> bool:
+        """Whether the criteria or the level differ; a level is the same by its key."""
+        levels = [level.key if level else "" for level in (self.level_before, self.level_after)]
+        return bool(self.added or self.removed or self.reworded) or levels[0] != levels[1]
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two profiles side by side, aligned by competency: those of the later one in its order, then the dropped ones."""
+    """Two profiles side by side, aligned by competency: those of the later one in its order, then the dropped ones.
+
+    `left_out` are titles of roles that were asked for and that one of the two could not mix in (see `for_band`).
+    """
 
     before: Profile
     after: Profile
     changes: tuple[Change, ...]
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether both expect the same, in the same words and at the same levels."""
+        return not any(change.expects_otherwise for change in self.changes)
 
     @property
     def summary(self) -> dict[str, int]:
@@ -48,6 +66,32 @@ def compare(before: Profile, after: Profile) -> Comparison:
     new = {expected.competency.key: expected for expected in after.competencies}
     keys = [*new, *(key for key in old if key not in new)]
     return Comparison(before, after, tuple(_change(old.get(key), new.get(key)) for key in keys))
+
+
+def for_band(before: Framework, after: Framework, band: str, roles: Sequence[str] = ()) -> Comparison | None:
+    """Return what another version of the ladder changes for somebody at this band with these roles (keys).
+
+    None where the band is new or gone. A role that one of the versions lacks, or does not let the band carry (any
+    longer, or beside the others), is left out of that version's profile and named.
+    """
+    if any(band not in {rung.key for rung in framework.bands} for framework in (before, after)):
+        return None
+    old, new = _carried(before, band, roles), _carried(after, band, roles)
+    comparison = compare(resolve(before, band, old), resolve(after, band, new))
+    titles = {role.key: role.title for framework in (after, before) for role in framework.roles}
+    missing = (role for role in dict.fromkeys(roles) if role not in old or role not in new)
+    return replace(comparison, left_out=tuple(titles.get(role, role) for role in missing))
+
+
+def _carried(framework: Framework, band: str, roles: Sequence[str]) -> list[str]:
+    carried: list[str] = []
+    for role in dict.fromkeys(roles):
+        try:
+            resolve(framework, band, [*carried, role])
+        except FrameworkError:
+            continue
+        carried.append(role)
+    return carried
 
 
 def _change(before: Expected | None, after: Expected | None) -> Change:
