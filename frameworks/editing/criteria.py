@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
+from frameworks.documents import Document
 from frameworks.errors import FrameworkError
 from frameworks.model import Cell, Criterion, Framework, arranged
 from frameworks.places import Place
@@ -26,6 +27,17 @@ def find_criterion(framework: Framework, id: str) -> tuple[Place, Criterion] | N
 def criteria_at(framework: Framework, place: Place) -> Line:
     """Return the criteria that stand at a place, in order."""
     return next((cell.criteria for cell in framework.cells if _place(cell) == place), ())
+
+
+def place_word(place: Place) -> str:
+    """Return a place as one word: competency, level, track and role, separated by slashes, which no key has."""
+    return "/".join((place.competency, place.level, place.track, place.role))
+
+
+def read_criterion(document: Document) -> tuple[Place, Criterion]:
+    """Return the criterion that an edit's document describes, and where it stood."""
+    place = Place(*(document.get(name, "") for name in ("competency", "level", "track", "role")))
+    return place, Criterion(document["id"], document["text"], tuple(document.get("examples", ())))
 
 
 def new_id(framework: Framework, place: Place, text: str, taken: Collection[str] = ()) -> str:
