@@ -8,7 +8,7 @@ import pytest
 
 from frameworks import library
 from frameworks.errors import FrameworkError
-from frameworks.formats import WRITABLE, read, write
+from frameworks.formats import read, write
 from frameworks.model import Framework, Role, Rule
 from frameworks.profiles import same_words
 from frameworks.resolve import resolve
@@ -16,6 +16,7 @@ from frameworks.validation import check, prose, titles
 
 KEYS = tuple(library.FILES)
 COUNTED = ("tracks", "bands", "levels", "roles", "placeholders", "groups", "competencies", "criteria", "examples")
+EXACT = ("json", "markdown", "yaml")
 LONGEST_RUN = 5  # words in a row that a sentence of ours may share by chance with somebody else's
 
 
@@ -177,8 +178,8 @@ def test_no_sentence_is_taken_from_the_ladders_of_others(seeds: Path) -> None:
     assert not {" ".join(run) for run in ours & theirs}
 
 
-@pytest.mark.parametrize("format", sorted(WRITABLE))
+@pytest.mark.parametrize("format", EXACT)
 @pytest.mark.parametrize("key", KEYS)
-def test_a_shipped_ladder_survives_every_format(key: str, format: str) -> None:
+def test_a_shipped_ladder_survives_every_format_that_keeps_all(key: str, format: str) -> None:
     framework = library.load(key)
     assert read(write(framework, format)).framework == framework
