@@ -17,7 +17,7 @@ def resolve(framework: Framework, band: str, roles: Sequence[str] = ()) -> Profi
     at = framework.band(band)
     carried = _carried(framework, at, roles)
     adding = tuple(role for role in carried if not role.placeholder)
-    rungs = _rungs(framework, _lineage(framework, at))
+    rungs = _rungs(framework, lineage(framework, at))
     cells = _cells_by_competency(framework)
     found = (
         _expected(framework, rungs, _Mixed.of(competency, adding), cells.get(competency.key, []))
@@ -85,11 +85,11 @@ def _refuse_two_that_replace(roles: Sequence[Role]) -> None:
                 )
 
 
-def _lineage(framework: Framework, band: Band) -> tuple[Band, ...]:
+def lineage(framework: Framework, band: Band) -> tuple[Band, ...]:
     """Return the bands whose expectations hold for this one, lowest first, itself last."""
     lower = tuple(other for other in framework.bands_of(band.track) if other.level < band.level)
     base = framework.track(band.track).builds_on
-    return (*(_lineage(framework, framework.band(base)) if base else ()), *lower, band)
+    return (*(lineage(framework, framework.band(base)) if base else ()), *lower, band)
 
 
 def _cells_by_competency(framework: Framework) -> dict[str, list[Cell]]:

@@ -15,8 +15,10 @@ import click
 from frameworks import library
 from frameworks.errors import FrameworkError
 from frameworks.formats import FORMATS, WRITABLE, Reading, read, write
+from frameworks.linting import RULES
 from frameworks.resolve import resolve as resolve_profile
 from frameworks.validation import check
+from ladder.cli import finding_words
 from ladder.cli import framework_words as words
 
 SUFFIXES = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".txt": "markdown"}
@@ -102,6 +104,25 @@ def export(file: str, target: str | None, ladder: str, output: str | None) -> No
         _write(output, text)
     else:
         click.echo(text, nl=False)
+
+
+@framework.command("check")
+@click.argument("file")
+@format_option
+@ladder_option
+@click.option(
+    "--rule", "rules", multiple=True, type=click.Choice([rule.key for rule in RULES]), help="This rule alone; repeats."
+)
+@click.option("--strict", is_flag=True, help="End with 1 when there is anything to look at again.")
+@json_option
+def check_(file: str, format_: str, ladder: str, rules: Sequence[str], strict: bool, as_json: bool) -> None:
+    """Read FILE as a good editor would, and say what to look at again. All of it is advice."""
+    with _sentences(file):
+        one = _read(_bytes(file), file, format_).one(ladder)
+    findings = finding_words.check(one, rules)
+    click.echo((finding_words.findings_json if as_json else finding_words.findings_text)(one, findings))
+    if strict and findings:
+        sys.exit(1)
 
 
 @framework.command("library")

@@ -1,0 +1,55 @@
+"""Statements that are hard to read."""
+
+from collections.abc import Iterator
+
+from frameworks.linting.finding import Finding, Rule, found, quoted
+from frameworks.linting.grid import Grid, Statement
+from frameworks.linting.prose import reading_figure, without_brackets, words
+
+LONG = Rule(
+    "long-sentence",
+    "A sentence to be read twice",
+    "Past thirty words most readers lose the beginning before the end.",
+    "Split it where one would draw breath, and put examples under the criterion.",
+)
+HARD = Rule(
+    "hard-to-read",
+    "Long words, one after the other",
+    "Nouns made of verbs hide who does what, above all from those who read it in a second language.",
+    "Say it with the verb: “decides” for “makes determinations about”.",
+)
+
+LONGEST = 30
+HARDEST, FEWEST = 80, 10
+"""LIX from which on a statement is hard, and the words it must have for the figure to mean something."""
+
+
+def long_sentences(grid: Grid) -> Iterator[Finding]:
+    """Find criteria with a sentence of more than thirty words, what stands in brackets aside."""
+    for statement in grid.statements:
+        sentence = max(statement.sentences, key=_length, default="")
+        if _length(sentence) > LONGEST:
+            said = f"{_length(sentence)} words in one sentence: {quoted(sentence)}."
+            yield _about(LONG, statement, said)
+
+
+def hard_words(grid: Grid) -> Iterator[Finding]:
+    """Find criteria with a high reading figure whose sentences are not too long by themselves."""
+    for statement in grid.statements:
+        figure = reading_figure(statement.text) if len(statement.words) >= FEWEST else 0
+        if figure >= HARDEST and max(map(_length, statement.sentences)) <= LONGEST:
+            said = f"{statement.quoted} has a reading figure of {figure}; a newspaper has 40, a law 60."
+            yield _about(HARD, statement, said)
+
+
+def _length(sentence: str) -> int:
+    return len(words(without_brackets(sentence)))
+
+
+def _about(rule: Rule, statement: Statement, sentence: str) -> Finding:
+    about = (statement.id, statement.text)
+    return found(rule, sentence, statement.where, about=about, criteria=(statement.id,))
+
+
+RULES = (LONG, HARD)
+CHECKS = (long_sentences, hard_words)
