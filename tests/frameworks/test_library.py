@@ -25,7 +25,7 @@ def bands_for(framework: Framework, role: Role) -> tuple[str, ...]:
 
 
 def runs(text: str) -> set[tuple[str, ...]]:
-    words = re.findall(r"[a-z0-9]+(?:['’][a-z]+)*", text.casefold())
+    words = re.findall(r"[a-z0-9]+(?:'[a-z]+)*", text.casefold().replace("’", "'"))
     return {tuple(words[start : start + LONGEST_RUN + 1]) for start in range(len(words) - LONGEST_RUN)}
 
 
