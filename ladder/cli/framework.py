@@ -1,4 +1,4 @@
-"""`ladder framework ...`: read a ladder from a file, resolve a band, write it in another form.
+"""`ladder framework ...`: read a ladder from a file, resolve a band, check, compare, write it in another form.
 
 Needs no database, no secret and no instance. Only `import --org` does, and only then the application is loaded.
 """
@@ -18,7 +18,7 @@ from frameworks.formats import FORMATS, WRITABLE, Reading, read, write
 from frameworks.linting import RULES
 from frameworks.resolve import resolve as resolve_profile
 from frameworks.validation import check
-from ladder.cli import finding_words
+from ladder.cli import change_documents, change_words, finding_words
 from ladder.cli import framework_words as words
 
 SUFFIXES = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".txt": "markdown"}
@@ -123,6 +123,29 @@ def check_(file: str, format_: str, ladder: str, rules: Sequence[str], strict: b
     click.echo((finding_words.findings_json if as_json else finding_words.findings_text)(one, findings))
     if strict and findings:
         sys.exit(1)
+
+
+@framework.command()
+@click.argument("old")
+@click.argument("new")
+@ladder_option
+@click.option("--band", default="", metavar="KEY", help="What changes at this band alone.")
+@click.option(
+    "--role", "roles", multiple=True, metavar="KEY", help="With --band: a role mixed in; may come several times."
+)
+@json_option
+def compare(old: str, new: str, ladder: str, band: str, roles: Sequence[str], as_json: bool) -> None:
+    """Say what the file NEW changes in the ladder of the file OLD, criterion by criterion."""
+    if roles and not band:
+        raise click.UsageError("--role goes with --band.")
+    before, after = (_chosen(_read(_bytes(file), file), ladder).framework for file in (old, new))
+    versions = change_documents.paired(before, after)
+    if not band:
+        click.echo(change_documents.changes_json(versions) if as_json else change_words.changes_text(versions))
+        return
+    with _sentences(new):
+        comparison = versions.at(band, roles)
+    click.echo(change_documents.band_json(comparison) if as_json else change_words.band_text(comparison))
 
 
 @framework.command("library")
