@@ -4,13 +4,14 @@ A reader makes the id of a criterion without one from its place and its words, s
 comes with a new id, while evidence and ratings hold on to the old one.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from frameworks.errors import FrameworkError
 from frameworks.likeness import Index, Vocabulary, likeness
-from frameworks.model import Cell, Framework
+from frameworks.model import Cell, Criterion, Framework
 from frameworks.places import Place, Placed, placed
 from frameworks.profiles import same_words
 from frameworks.texts import fingerprint
@@ -54,14 +55,15 @@ def match(before: Framework, after: Framework) -> Matching:
     """Return which criteria of the later ladder are which of the earlier one: one to one, always the same answer."""
     old = {one.criterion.id: one for one in placed(before)}
     new = {one.criterion.id: one for one in placed(after)}
-    left = [one for found, one in old.items() if found not in new]
-    came = [one for found, one in new.items() if found not in old]
+    tied = _tied(old, new)
+    left = [one for found, one in old.items() if found not in tied]
+    came = [one for found, one in new.items() if found not in tied]
     certain = _said_again(left, came, _heights(before, after))
     left, came = _without(left, came, certain)
     vocabulary = Vocabulary(one.criterion.text for one in old.values())
     likely = _said_otherwise(left, came, vocabulary)
     left, came = _without(left, came, likely)
-    both = [(old[found], one) for found, one in new.items() if found in old]
+    both = [(old[found], one) for found, one in new.items() if found in tied]
     return Matching(
         certain=_in_order(certain, new),
         likely=_in_order(likely, new),
@@ -77,13 +79,39 @@ def with_ids(after: Framework, matches: Iterable[Match], *, apart: Iterable[Matc
     Nothing but ids changes. FrameworkError if the later ladder lacks a criterion, or two would have the same id.
     """
     ids = {one.after.criterion.id: one.before.criterion.id for one in matches}
-    ids |= {one.after.criterion.id: _fresh(one.after) for one in apart}
     there = {criterion.id for criterion in after.criteria}
     for lacking in (found for found in ids if found not in there):
         raise FrameworkError(f"There is no criterion “{lacking}”.", expected="matches of this very ladder")
+    # Who is not matched and has the id that another one carries on made it from words that came back.
+    freed = {one.after.criterion.id for one in apart} | (set(ids.values()) & there) - set(ids)
+    ids |= {one.id: _fresh(one) for one in after.criteria if one.id in freed}
     cells = tuple(_renamed(cell, ids) for cell in after.cells)
     unique("criteria", (criterion.id for cell in cells for criterion in cell.criteria), word="id")
     return replace(after, cells=cells)
+
+
+def _tied(old: Mapping[str, Placed], new: Mapping[str, Placed]) -> set[str]:
+    """Return the ids that mean one criterion in both ladders: all that are in both, but for words that came back.
+
+    When a criterion was reworded and kept its id, a reader that meets its first words again makes that id again.
+    Whoever says the same then counts, not the id: if the criterion stands there still, or the words have another id.
+    """
+    said = {found: same_words(one.criterion.text) for found, one in old.items()}
+    says = {found: same_words(one.criterion.text) for found, one in new.items()}
+    left = {words for found, words in said.items() if found not in new}
+    came = {words for found, words in says.items() if found not in old}
+    return {
+        found
+        for found in old.keys() & new.keys()
+        if said[found] == says[found]
+        or not _is_made(new[found].criterion)
+        or (said[found] not in came and says[found] not in left)
+    }
+
+
+def _is_made(criterion: Criterion) -> bool:
+    """Say whether a reader made the id from the words."""
+    return bool(re.search(rf"-{fingerprint(criterion.text)}(-\d+)?$", criterion.id))
 
 
 # From the nearest place to the farthest.
@@ -97,15 +125,15 @@ NEARNESS: tuple[Callable[[Place], Hashable], ...] = (
 
 def _said_again(left: Sequence[Placed], came: Sequence[Placed], heights: Mapping[str, int]) -> list[Match]:
     """Pair what says the same, the nearest place first, and within it the nearest level."""
-    said = {one.criterion.id: same_words(one.criterion.text) for one in (*left, *came)}
+    said = {one.criterion.text: same_words(one.criterion.text) for one in (*left, *came)}
     matches: list[Match] = []
     for near in NEARNESS:
         there: dict[Hashable, list[Placed]] = defaultdict(list)
         for one in left:
-            there[said[one.criterion.id], near(one.place)].append(one)
+            there[said[one.criterion.text], near(one.place)].append(one)
         found = []
         for one in came:
-            same = there[said[one.criterion.id], near(one.place)]
+            same = there[said[one.criterion.text], near(one.place)]
             if same:
                 height = heights[one.place.level]
                 nearest = min(same[:NEIGHBOURS], key=lambda other: abs(heights[other.place.level] - height))
@@ -162,9 +190,9 @@ def _least(one: Place, other: Place) -> float:
 def _without(
     left: Sequence[Placed], came: Sequence[Placed], matches: Iterable[Match]
 ) -> tuple[list[Placed], list[Placed]]:
-    ids = {one.criterion.id for found in matches for one in (found.before, found.after)}
-    rest = ([one for one in side if one.criterion.id not in ids] for side in (left, came))
-    return next(rest), next(rest)
+    gone = {found.before.criterion.id for found in matches}
+    here = {found.after.criterion.id for found in matches}
+    return [one for one in left if one.criterion.id not in gone], [one for one in came if one.criterion.id not in here]
 
 
 def _in_order(matches: Iterable[Match], ids: Iterable[str]) -> tuple[Match, ...]:
@@ -181,8 +209,8 @@ def _doubtful(both: Iterable[tuple[Placed, Placed]], vocabulary: Vocabulary) -> 
                 yield Match(one, other, how_alike)
 
 
-def _fresh(one: Placed) -> str:
-    return f"{one.criterion.id[:190]}-{fingerprint(one.criterion.text)}"
+def _fresh(criterion: Criterion) -> str:
+    return f"{criterion.id[:190]}-{fingerprint(criterion.text)}"
 
 
 def _renamed(cell: Cell, ids: Mapping[str, str]) -> Cell:

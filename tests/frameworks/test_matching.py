@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 
 from frameworks import library
 from frameworks.errors import FrameworkError
+from frameworks.formats import read
 from frameworks.matching import Match, match, with_ids
 from frameworks.model import Criterion, Framework
+from frameworks.texts import fingerprint
+from frameworks.validation import check
 from tests.frameworks.generated import frameworks
 from tests.frameworks.grids import grid
 from tests.frameworks.samples import orchestra
@@ -122,6 +125,49 @@ def test_a_doubtful_one_that_is_set_apart_gets_an_id_of_its_own() -> None:
     assert apart.criteria[0].text == GREETS
 
 
+WAS, IS = "Kneads the dough by hand.", "Works the dough with a machine."
+MADE = f"d-{fingerprint(WAS)}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "carried"),
+    [
+        # The first words alone came back: the criterion is worded as it was.
+        ([f"{MADE}: {IS}"], [f"{MADE}: {WAS}"], {WAS: MADE}),
+        # They came back beside the later ones, which have the evidence: another criterion that needs another id.
+        ([f"{MADE}: {IS}"], [f"{MADE}: {WAS}", f"d-x: {IS}"], {WAS: f"{MADE}-{fingerprint(WAS)}", IS: MADE}),
+        # The same once more, with the ids that were given then.
+        ([f"{MADE}-y: {WAS}", f"{MADE}: {IS}"], [f"{MADE}: {WAS}", f"d-x: {IS}"], {WAS: f"{MADE}-y", IS: MADE}),
+        # The later one is gone at last: the words say which it is.
+        ([f"{MADE}-y: {WAS}", f"{MADE}: {IS}"], [f"{MADE}: {WAS}"], {WAS: f"{MADE}-y"}),
+        # An id that somebody wrote stands, whoever says the same.
+        ([f"a: {WAS}"], [f"a: {IS}", f"d-x: {WAS}"], {IS: "a", WAS: "d-x"}),
+        ([f"a: {WAS}", f"b: {IS}"], [f"b: {WAS}", f"a: {IS}"], {WAS: "b", IS: "a"}),
+    ],
+)
+def test_words_that_come_back_do_not_take_the_id_of_what_they_became(
+    before: list[str], after: list[str], carried: dict[str, str]
+) -> None:
+    old, new = (grid(*(f"dough/1 {line}" for line in lines)) for lines in (before, after))
+    assert {one.text: one.id for one in with_ids(new, match(old, new).certain).criteria} == carried
+
+
+def test_a_file_that_comes_in_again_keeps_its_ids() -> None:
+    _, text = library.source("small-team")
+    before = read(text).framework
+    first, second = before.cells[0].criteria[:2]
+    other = before.cells[-1].criteria[0]
+    changed_text = text.replace(f"* {first.text}\n", "").replace(
+        f"* {other.text}\n", f"* {other.text}\n* {first.text}\n"
+    )
+    changed_text = changed_text.replace(second.text, f"{second.text[:-1]}, and says so.")
+    after = read(changed_text).framework
+    matching = match(before, after)
+    assert (len(matching.certain), len(matching.likely), matching.new, matching.gone) == (1, 1, (), ())
+    kept = with_ids(after, (*matching.certain, *matching.likely))
+    assert {one.id for one in kept.criteria} == {one.id for one in before.criteria}
+
+
 def test_ids_are_carried_over_and_nothing_else_changes() -> None:
     ladder = orchestra()
     came = changed(ladder, lambda one: replace(one, id=f"{one.id}.new"))
@@ -155,6 +201,22 @@ def test_another_ladder_is_not_taken_for_a_rewording() -> None:
     texts = {one.id: f"Sings {number} songs." for number, one in enumerate(ladder.criteria)}
     matching = match(ladder, reworded(ladder, texts))
     assert (matching.certain, matching.likely) == ((), ())
+
+
+POOL = [f"Bakes {loaves} loaves of {bread} bread." for loaves in ("ten", "six") for bread in ("rye", "white", "oat")]
+
+
+@given(st.lists(st.lists(st.sampled_from(POOL), min_size=1, unique=True), min_size=2, max_size=6))
+@settings(max_examples=60)
+def test_whoever_says_the_same_from_one_reading_to_the_next_keeps_the_id(readings: list[list[str]]) -> None:
+    kept = grid()
+    for texts in readings:
+        came = grid(*(f"dough/1 d-{fingerprint(text)}: {text}" for text in texts))
+        matching = match(kept, came)
+        later = with_ids(came, (*matching.certain, *matching.likely))
+        then, now = ({one.text: one.id for one in ladder.criteria} for ladder in (kept, later))
+        assert [text for text in now if then.get(text, now[text]) != now[text]] == []
+        kept = check(later)
 
 
 @given(frameworks(), st.data())
