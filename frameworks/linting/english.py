@@ -74,8 +74,8 @@ TRAITS = _words(
     "creative credible curious dedicated dependable determined diligent driven dynamic eager empathetic energetic",
     "engaged enthusiastic flexible friendly happy helpful honest humble hungry innovative inspired inspiring",
     "intelligent interested kind loyal mature mindful motivated open-minded optimistic organised organized passionate",
-    "patient pleasant positive pragmatic proactive reliable resilient respectful self-aware self-motivated smart",
-    "supportive thoughtful trustworthy uplifting",
+    "patient pleasant positive pragmatic proactive receptive reliable resilient respectful self-aware self-motivated",
+    "smart supportive thoughtful trustworthy uplifting",
 )
 """What somebody is, after “is” or “are”; “responsible” and “accountable” are left to those who write them."""
 

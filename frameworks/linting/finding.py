@@ -50,9 +50,12 @@ def found(rule: Rule, sentence: str, where: Where, *, about: Iterable[str], crit
     return Finding(rule.key, key, sentence, f"{rule.explanation} {rule.advice}", where, tuple(criteria))
 
 
-def quoted(text: str, longest: int = 90) -> str:
-    """Return the text in quotation marks, cut at a word where it is long."""
+def quoted(text: str, phrase: str = "", longest: int = 90) -> str:
+    """Return the text in quotation marks, cut at words where it is long, so that the phrase can be seen."""
     text = " ".join(text.split())
+    begin = text.casefold().find(phrase)
+    if len(text) > longest and begin + len(phrase) > longest - 10:
+        text = "… " + text[max(0, begin - longest // 2) :].partition(" ")[2]
     if len(text) > longest:
         text = text[:longest].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
     return f"“{text}”"

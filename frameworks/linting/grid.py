@@ -41,7 +41,8 @@ class Statement:
     def around(self, phrase: str) -> str:
         """Return the sentence that has the phrase in quotation marks, cut where it is long."""
         pairs = zip(self.sentences, self.spoken, strict=True)
-        return quoted(next((said for said, heard in pairs if f" {phrase} " in f" {' '.join(heard)} "), self.text))
+        saying = (sentence for sentence, heard in pairs if f" {phrase} " in f" {' '.join(heard)} ")
+        return quoted(next(saying, self.text), phrase)
 
     def beside(self, other: "Statement") -> bool:
         """Say whether both are of the bands or of one role, and hold in one track."""

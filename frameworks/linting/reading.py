@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from frameworks.linting.finding import Finding, Rule, found, quoted
 from frameworks.linting.grid import Grid, Statement
-from frameworks.linting.prose import reading_figure, without_brackets, words
+from frameworks.linting.prose import plain, reading_figure, without_brackets, words
+from frameworks.model import Framework
 
 LONG = Rule(
     "long-sentence",
@@ -19,9 +20,21 @@ HARD = Rule(
     "Say it with the verb: “decides” for “makes determinations about”.",
 )
 
+LIKE = ((35, "a novel"), (45, "a newspaper"), (55, "a report"), (1000, "a law"))
+"""What reads as hard, up to which figure."""
+
 LONGEST = 30
 HARDEST, FEWEST = 80, 10
 """LIX from which on a statement is hard, and the words it must have for the figure to mean something."""
+
+
+def difficulty(framework: Framework) -> tuple[int, str]:
+    """Return the reading figure of all criteria together, and what reads as hard: 48, “a report”.
+
+    0 and nothing for a ladder without words.
+    """
+    figure = reading_figure("\n\n".join(plain(criterion.text) for criterion in framework.criteria))
+    return figure, next(kind for most, kind in LIKE if figure <= most) if figure else ""
 
 
 def long_sentences(grid: Grid) -> Iterator[Finding]:

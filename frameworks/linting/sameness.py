@@ -107,9 +107,14 @@ def _near(grid: Grid, statement: Statement, lower: Lower, contents: dict[str, fr
         others = contents[other.id]
         likeness = len(mine & others) / len(mine | others)
         likely = likeness >= most and other.rank < statement.rank and statement.beside(other)
-        if likely and not (grid.english and (mine ^ others) & SCOPE) and (best is None or likeness > most):
+        if likely and not _measured(grid, mine ^ others) and (best is None or likeness > most):
             best, most = other, likeness
     return best
+
+
+def _measured(grid: Grid, differing: frozenset[str]) -> bool:
+    """Say whether a number, or a word for how far it reaches, makes the difference."""
+    return any(any(map(str.isdigit, word)) for word in differing) or bool(grid.english and differing & SCOPE)
 
 
 def _repeat(grid: Grid, statement: Statement, lower: Statement) -> Finding:

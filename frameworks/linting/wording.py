@@ -129,12 +129,14 @@ def _unseen(statement: Statement) -> Iterator[str]:
 
 def _trait(spoken: tuple[str, ...], sentence: str) -> str:
     """Return what the person is said to be, unless the sentence goes on to say after a colon how it shows."""
-    start = next((at for at, word in enumerate(spoken) if word in BE), len(spoken))
-    about_the_person = all(word in SUBJECTS or is_degree(word) for word in spoken[:start])
-    if not about_the_person or ":" in sentence[:-1]:
+    start = next((at for at, word in enumerate(spoken) if word in BE), -1)
+    if not all(word in SUBJECTS or is_degree(word) for word in spoken[: max(start, 0)]):
         return ""
-    described = takewhile(lambda word: word not in TURNING, spoken[start + 1 : start + 7])
-    return next((word for word in described if word in TRAITS), "")
+    described = list(takewhile(lambda word: word not in TURNING, spoken[start + 1 : start + 7]))
+    if start < 0:  # “Proactive about risks”: a trait that nothing follows but what it is about
+        described = described[-1:] if all(map(is_degree, described[:-1])) else []
+    trait = next((word for word in described if word in TRAITS), "")
+    return trait if trait and ":" not in sentence.casefold().partition(trait)[2][:-1] else ""
 
 
 def known(grid: Grid) -> Iterator[Finding]:

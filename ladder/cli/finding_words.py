@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import asdict
 from textwrap import fill
 
-from frameworks.linting import RULES, Finding, Rule, Where, lint
+from frameworks.linting import RULES, Finding, Rule, Where, difficulty, lint
 from frameworks.model import Framework, Titled
 
 WIDTH = 100
@@ -17,18 +17,20 @@ def check(framework: Framework, rules: Collection[str]) -> tuple[Finding, ...]:
 
 
 def findings_json(framework: Framework, findings: Collection[Finding]) -> str:
-    """The findings as one JSON object: how many by rule, and each with its key and place."""
+    """The findings as one JSON object: how many by rule, the reading figure, and each with its key and place."""
     counts = {rule.key: sum(finding.rule == rule.key for finding in findings) for rule in RULES}
     summary = {"findings": len(findings)} | {key: count for key, count in counts.items() if count}
-    document = {"framework": framework.key, "summary": summary, "findings": [asdict(found) for found in findings]}
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    document = {"framework": framework.key, "summary": summary, "reading_figure": difficulty(framework)[0]}
+    return json.dumps(document | {"findings": list(map(asdict, findings))}, ensure_ascii=False, indent=2)
 
 
 def findings_text(framework: Framework, findings: Collection[Finding]) -> str:
     """The findings as a person reads them: rule by rule, the reason once, each with its place."""
+    figure, kind = difficulty(framework)
+    reads = f"It reads like {kind} (LIX {figure})." if kind else "It has no words yet."
     if not findings:
-        return f"{framework.title}: nothing to look at again."
-    lines = [f"{framework.title}: {len(findings)} to look at again. All of it is advice."]
+        return f"{framework.title}: nothing to look at again. {reads}"
+    lines = [f"{framework.title}: {len(findings)} to look at again. All of it is advice. {reads}"]
     for rule in RULES:
         of_rule = [finding for finding in findings if finding.rule == rule.key]
         if of_rule:

@@ -26,7 +26,7 @@ def check(tmp_path: Path) -> Check:
 def test_findings_stand_under_their_rule_with_the_reason_and_the_place(check: Check) -> None:
     done = check()
     assert done.exit_code == 0
-    assert done.stdout.startswith("Boats: 2 to look at again. All of it is advice.\n")
+    assert done.stdout.startswith("Boats: 2 to look at again. All of it is advice. It reads like a novel (LIX ")
     assert "\nNobody can see it (not-observable, 1)\n  What somebody feels" in done.stdout
     assert "\n  - Sailing, Level 2: “passionate” cannot be seen: “Is passionate about ropes.”.\n" in done.stdout
 
@@ -35,6 +35,7 @@ def test_json_has_the_counts_and_every_finding_whole(check: Check) -> None:
     found = json.loads(check("--json").stdout)
     assert found["framework"] == "boats"
     assert found["summary"] == {"findings": 2, "vague-word": 1, "not-observable": 1}
+    assert 10 < found["reading_figure"] < 60
     assert set(found["findings"][0]) == {"rule", "key", "sentence", "why", "where", "criteria"}
 
 
@@ -55,7 +56,7 @@ def test_a_ladder_without_findings_is_told_so(tmp_path: Path) -> None:
     file = tmp_path / "harbour.yaml"
     file.write_text(write(saying(dict(enumerate(([text] for text in ENGLISH), 1)), english=False)), encoding="utf-8")
     done = CliRunner().invoke(main, ["framework", "check", str(file), "--strict"])
-    assert (done.exit_code, done.stdout) == (0, "Boats: nothing to look at again.\n")
+    assert (done.exit_code, done.stdout) == (0, "Boats: nothing to look at again. It reads like a novel (LIX 24).\n")
 
 
 def test_a_file_that_is_no_ladder_is_a_sentence(tmp_path: Path) -> None:

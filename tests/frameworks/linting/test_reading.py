@@ -2,7 +2,8 @@
 
 import pytest
 
-from frameworks.linting import reading_figure
+from frameworks.linting import difficulty
+from frameworks.linting.prose import reading_figure
 from tests.frameworks.linting.ladders import found, ids, saying
 
 SHORT = "steers the ship past the rocks at night "
@@ -32,3 +33,16 @@ FIGURES = [("", 0), ("—", 0), ("The cat sat.", 3), ("The harbour sleeps.", 36)
 @pytest.mark.parametrize(("text", "figure"), FIGURES)
 def test_the_figure_is_words_in_a_sentence_and_the_share_of_long_ones(text: str, figure: int) -> None:
     assert reading_figure(text) == figure
+
+
+LADDERS = [
+    ({1: ["Rows the boat.", "Mends a net."]}, (3, "a novel")),
+    ({1: ["Rows the harbour boat.", "Rows to the islands of the harbour and back"]}, (30, "a novel")),
+    ({1: [HARD]}, (107, "a law")),
+    ({1: ["—"]}, (0, "")),
+]
+
+
+@pytest.mark.parametrize(("said", "read"), LADDERS)
+def test_a_whole_ladder_is_likened_to_what_people_read(said: dict[int, list[str]], read: tuple[int, str]) -> None:
+    assert difficulty(saying(said, english=False)) == read

@@ -27,6 +27,7 @@ def test_a_higher_level_that_says_the_same_or_nearly_is_found(lower: str, higher
 DIFFERENT = [
     ("Splices a rope.", "Splices a chain."),
     ("Plots a safe course past the rocks for own watch.", "Plots a safe course past the rocks for several teams."),
+    ("Has crossed the wide bay under sail by night 3 times.", "Has crossed the wide bay under sail by night 9 times."),
     ("Steers by the stars.", "Teaches two others to steer by the stars."),
 ]
 

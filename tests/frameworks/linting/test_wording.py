@@ -70,6 +70,8 @@ UNSEEN = [
     ("Mends the sails. You're curious.", "“curious”"),
     ("Stays calm, curious and friendly.", "“calm”"),
     ("**Is enthusiastic** about *rope*.", "“enthusiastic”"),
+    ("Proactive about leaks.", "“proactive”"),
+    ("Very patient with cadets", "“patient”"),
 ]
 
 
@@ -86,6 +88,8 @@ SEEN = [
     "Steers ships whose crews are motivated by someone else.",
     "Is known for charts that are helpful to strangers.",
     "Is patient: waits for the tide although the owner is in a hurry.",
+    "Patient: waits for the tide although the owner is in a hurry.",
+    "Honest logs are what this watch keeps.",
     "Keeps services reliable and answers for them in front of the owners.",
     "Shares own mistakes in the log of the ship.",
     "Can name every star by which the ship may be steered.",
