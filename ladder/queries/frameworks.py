@@ -1,11 +1,12 @@
 """Ladders: the draft, the published versions, the sources; and a published document as the ladder that it describes."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Text, and_, cast, func, select
 from sqlalchemy.orm import undefer
 
 from frameworks.documents import from_document
@@ -116,6 +117,21 @@ def find_latest_version(org_id: UUID, framework_id: UUID) -> FrameworkVersion | 
     return db.session.scalar(
         select(FrameworkVersion)
         .where(FrameworkVersion.org_id == org_id, FrameworkVersion.framework_id == framework_id)
+        .order_by(FrameworkVersion.number.desc())
+        .limit(1)
+    )
+
+
+def find_version_with(org_id: UUID, framework_id: UUID, criterion: str) -> FrameworkVersion | None:
+    """The latest version of a ladder whose document has a criterion with this id, found without loading documents."""
+    return db.session.scalar(
+        select(FrameworkVersion)
+        .where(
+            FrameworkVersion.org_id == org_id,
+            FrameworkVersion.framework_id == framework_id,
+            # As the document is stored; the same signs inside somebody's text would have backslashes.
+            cast(FrameworkVersion.document, Text).contains(f'"id": {json.dumps(criterion)},', autoescape=True),
+        )
         .order_by(FrameworkVersion.number.desc())
         .limit(1)
     )

@@ -5,19 +5,23 @@ Each page has two addresses, and its links stay under the one it was read by. No
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, Response, make_response, request, url_for
+from flask import Blueprint, Response, make_response, redirect, request, url_for
+from flask.typing import ResponseReturnValue
 
+from ladder.domain.deadlines import today
 from ladder.errors import NotFound
-from ladder.models import Organisation
+from ladder.models import FrameworkVersion, Organisation
 from ladder.queries import accounts
 from ladder.reports import frameworks as reports
+from ladder.reports.criterion_places import place_of
 from ladder.reports.frameworks import Shown
 from ladder.security.guards import View, public
 from ladder.security.tenancy import enter_public
-from ladder.views.ladder_links import around
+from ladder.views.matrix_links import address_of, band_or_matrix
 from ladder.views.pages import page
 
 bp = Blueprint("public_ladders", __name__, url_prefix="/p/<slug>/<key>")
@@ -39,10 +43,22 @@ class Opened:
         return url_for(endpoint, **self.where, **values)
 
     @property
+    def is_secret(self) -> bool:
+        """Whether it is read by a secret link."""
+        return "secret" in self.where
+
+    def day(self, version: FrameworkVersion) -> date:
+        """The day on which a version was published, where the organisation is."""
+        return today(self.organisation.zone, version.published_at)
+
+    @property
     def values(self) -> dict[str, object]:
         """What every page here shows."""
         on = self.shown.published_on(self.organisation.zone)
-        return {"opened": self, "shown": self.shown, "organisation": self.organisation, "published_on": on}
+        return {
+            "opened": self, "shown": self.shown, "organisation": self.organisation, "published_on": on,
+            "permalink": partial(self.address, ".criterion"),
+        }  # fmt: skip
 
 
 def both(tail: str = "") -> Callable[[View], View]:
@@ -61,8 +77,17 @@ def both(tail: str = "") -> Callable[[View], View]:
 def show(slug: str, key: str, secret: str = "") -> Response:
     """One band among the rungs. An organisation, a ladder or a permission that is not there all look the same."""
     opened = _opened(slug, key, secret)
-    values = around(opened.shown.ladder, reports.Place(), partial(opened.address, ".show"))
+    values = band_or_matrix(opened.shown.ladder, reports.Place(), partial(opened.address, ".show"))
     return _cached(make_response(page("public/show.html", **values, **opened.values)))
+
+
+@both("/c/<criterion>")
+@public
+def criterion(slug: str, key: str, criterion: str, secret: str = "") -> ResponseReturnValue:
+    """The lasting address of a criterion leads to where it stands now."""
+    opened = _opened(slug, key, secret)
+    place = place_of(opened.shown, criterion)
+    return redirect(address_of(place, criterion, partial(opened.address, ".show")), 302)
 
 
 def _opened(slug: str, key: str, secret: str) -> Opened:

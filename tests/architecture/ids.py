@@ -32,6 +32,7 @@ def fill(cast: Cast) -> dict[str, str]:
     return {
         "assessment_id": str(get_assessment(cast, cycle, "mona", "erik", Relation.MANAGER).id),
         "competency": "craft",
+        "criterion": "craft-1",
         "cycle_id": str(cycle.id),
         "framework_id": str(cast.frameworks["acme"]),
         "invitation_id": str(invitation.id),

@@ -17,14 +17,15 @@ from tests.conftest import Inside
 from tests.page import Pages
 
 SAFE = ("GET", "HEAD", "OPTIONS")
-NOT_OF_A_ROW = {"org_slug", "key", "competency"}
+NOT_OF_A_ROW = {"org_slug", "key", "competency", "criterion"}
 """Parameters whose values may be the same in two organisations."""
 
 PUBLIC = {
     "health.show": "a probe has no account",
     "joining.show": "who is invited may have no account yet; the link is the proof",
     "joining.new": "as above",
-    "public_ladders.show": "a ladder that its owner made public",
+    "public_ladders.criterion": "as below, one criterion of it",
+    "public_ladders.show": "a ladder that its owner made public, or for whoever has its secret link",
     "resets.edit": "who forgot their password cannot sign in; the link is the proof",
     "resets.new": "as above",
     "sign_in.show": "the door itself",

@@ -91,7 +91,9 @@ def test_what_is_inherited_is_folded_to_one_line_with_its_source(pages: Pages) -
 def test_every_criterion_has_an_address_of_its_own(pages: Pages) -> None:
     page = pages.open("erik", f"{LADDER}?band=engineer-2")
     links = [node.attributes["href"] for node in page.all(".criterion .anchor")]
-    assert links == [f"#{node.attributes['id']}" for node in page.all(".criterion")]
+    assert links == [
+        f"{LADDER}/c/{(node.attributes['id'] or '').removeprefix('c-')}" for node in page.all(".criterion")
+    ]
     assert len(links) == 6
 
 
