@@ -1,19 +1,17 @@
 """Markdown as a flat list of blocks that know their lines and keep their source."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.front_matter import front_matter_plugin
 
-from frameworks.errors import FrameworkError
+from frameworks.formats.markdown.limits import DEEPEST, refuse_extremes
 
-DEEPEST = 40
-WIDEST_INDENT = 200
-LONGEST_LINE = 20_000
-
-MARKERS = re.compile(r"(?:[ \t]*(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t])))+")
+# Only with a name at once: a line of hyphens at the top may just separate.
+FRONT_MATTER = re.compile(r"---[ \t]*\n[\w-]+[ \t]*:")
 ANCHOR = re.compile(
     r"""<a\s+(?:id|name)=["']?([^"'>\s]+)["']?\s*>\s*</a>|<a\s+(?:id|name)=["']?([^"'>\s]+)["']?\s*/>"""
 )
@@ -29,6 +27,8 @@ class Kind(StrEnum):
     BULLETS = "bullets"
     QUOTE = "quote"
     COMMENT = "comment"
+    DEFINITION = "definition"
+    FRONT_MATTER = "front matter"
     RULE = "rule"
 
 
@@ -56,16 +56,25 @@ class Block:
     level: int = 0
     items: tuple[Item, ...] = ()
 
+    @property
+    def is_ordered(self) -> bool:
+        """Whether it is a list with numbers."""
+        return bool(self.items) and self.source.lstrip()[:1].isdecimal()
 
-def blocks_of(text: str) -> list[Block]:
-    """Return the blocks of the Markdown, in order; FrameworkError if it is nested too deeply or has too long a line."""
+
+def blocks_of(text: str, first: int = 1) -> list[Block]:
+    """Return the blocks of the Markdown, in order; `first` is the number of its first line.
+
+    FrameworkError if it is too long, is nested too deeply or has too long a line.
+    """
     lines = text.split("\n")
-    for number, line in enumerate(lines, start=1):
-        _refuse_extremes(line, number)
-    tokens = _parser().parse(text)
-    return [
+    refuse_extremes(lines)
+    tokens = _parser(text).parse(text)
+    blocks = [
         _block(tokens, start, lines) for start, token in enumerate(tokens) if token.level == 0 and token.nesting >= 0
     ]
+    found = sorted([*blocks, *_definitions(blocks, lines)], key=lambda block: block.first)
+    return found if first == 1 else [_moved(block, first - 1) for block in found]
 
 
 def unquoted(source: str) -> str:
@@ -73,22 +82,33 @@ def unquoted(source: str) -> str:
     return re.sub("^[ \t]*>[ ]?", "", source, flags=re.MULTILINE)
 
 
-def _parser() -> MarkdownIt:
+def _parser(text: str) -> MarkdownIt:
     # Blocks alone: what stands inside a line is kept as its author wrote it.
     parser = MarkdownIt("commonmark", {"maxNesting": 4 * DEEPEST}).enable("table")
+    if FRONT_MATTER.match(text):
+        parser.use(front_matter_plugin)
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser
 
 
-def _refuse_extremes(line: str, number: int) -> None:
-    markers = MARKERS.match(line[:LONGEST_LINE])
-    depth = len(re.findall(r"[>*+-]|\d+[.)]", markers.group())) if markers else 0
-    indent = len(line) - len(line.lstrip(" \t"))
-    if depth > DEEPEST or WIDEST_INDENT < indent < len(line):
-        raise FrameworkError("This is nested too deeply.", line=number, expected=f"at most {DEEPEST} levels")
-    if len(line) > LONGEST_LINE:
-        length, most = f"{len(line):,}", f"at most {LONGEST_LINE:,}"
-        raise FrameworkError(f"This line has {length} characters.", line=number, expected=most)
+def _definitions(blocks: list[Block], lines: list[str]) -> list[Block]:
+    """Return the link definitions: the parser takes them in and leaves nothing in their place."""
+    covered = {number for block in blocks for number in range(block.first, block.last + 1)}
+    spans: list[tuple[int, int]] = []
+    for number, line in enumerate(lines, start=1):
+        if number in covered or not line.strip():
+            continue
+        if spans and spans[-1][1] == number - 1 and not line.lstrip().startswith("["):
+            spans[-1] = (spans[-1][0], number)
+        else:
+            spans.append((number, number))
+    sources = [("\n".join(lines[first - 1 : last]), first, last) for first, last in spans]
+    return [Block(Kind.DEFINITION, source, source, first, last) for source, first, last in sources]
+
+
+def _moved(block: Block, by: int) -> Block:
+    items = tuple(replace(item, first=item.first + by, last=item.last + by) for item in block.items)
+    return replace(block, first=block.first + by, last=block.last + by, items=items)
 
 
 def _block(tokens: list[Token], start: int, lines: list[str]) -> Block:
@@ -110,6 +130,8 @@ def _block(tokens: list[Token], start: int, lines: list[str]) -> Block:
             return Block(Kind.BULLETS, source, source, first, last, items=_items(tokens, start, lines))
         case "blockquote_open":
             return Block(Kind.QUOTE, unquoted(source), source, first, last)
+        case "front_matter":
+            return Block(Kind.FRONT_MATTER, token.content, source, first, last)
         case "hr":
             return Block(Kind.RULE, source, source, first, last)
     anchor = ANCHOR.fullmatch(source.strip())
@@ -121,7 +143,8 @@ def _block(tokens: list[Token], start: int, lines: list[str]) -> Block:
 
 def _items(tokens: list[Token], start: int, lines: list[str]) -> tuple[Item, ...]:
     found = []
-    for token in tokens[start + 1 :]:
+    for place in range(start + 1, len(tokens)):
+        token = tokens[place]
         if token.level == 0:
             break
         if token.type == "list_item_open" and token.level == 1:

@@ -1,5 +1,6 @@
 """Passages of prose: what a ladder says beside its criteria, kept as it was written."""
 
+import re
 from collections.abc import Iterable
 
 from frameworks.formats.account import Account
@@ -13,14 +14,18 @@ LAYOUT = {
     Kind.ANCHOR: "an anchor: every part of the ladder has one of its own",
     Kind.RULE: "a line that only separates",
     Kind.COMMENT: "a comment",
+    Kind.DEFINITION: "a link definition: the links that use it have taken the address over",
+    Kind.FRONT_MATTER: "front matter: how a site shows the page",
 }
+WORDLESS = "markup without words: a picture, a frame"
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 def passage(blocks: Iterable[Block], account: Account, place: str) -> str:
     """Return the source of the blocks, put down as kept in that place; layout and comments as left out."""
     kept = []
     for block in blocks:
-        if block.kind in LAYOUT:
+        if block.kind in LAYOUT or is_wordless(block):
             leave_layout(block, account)
         else:
             account.keep(block.first, block.last, place)
@@ -28,9 +33,14 @@ def passage(blocks: Iterable[Block], account: Account, place: str) -> str:
     return tidy("\n\n".join(kept))
 
 
+def is_wordless(block: Block) -> bool:
+    """Say whether the block is markup and nothing else."""
+    return block.kind is Kind.PROSE and "<" in block.source and not TAG.sub("", block.source).strip()
+
+
 def leave_layout(block: Block, account: Account) -> None:
-    """Put down anchors, rules and comments as left out."""
-    account.leave(block.first, block.last, LAYOUT[block.kind])
+    """Put down anchors, rules, comments and the like as left out."""
+    account.leave(block.first, block.last, LAYOUT.get(block.kind, WORDLESS))
 
 
 def keep_heading(section: Section, account: Account, place: str) -> None:

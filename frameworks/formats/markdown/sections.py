@@ -6,16 +6,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from frameworks.formats.markdown.blocks import Block, Kind
+from frameworks.formats.parts import PartKind
+
+DEEPEST_HEADING = 6
 
 
 @dataclass(slots=True)
 class Section:
-    """A heading with its anchors, the blocks directly under it and the sections inside it. The root has no heading."""
+    """A heading with its anchors, the blocks directly under it and the sections inside it. The root has no heading.
+
+    `original` are the blocks as they were before labels among them became sections; `kind` is what it is taken for;
+    `parent` is what it stands in, once `adopt` has said so.
+    """
 
     heading: Block | None
     anchors: list[Block] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     children: list[Section] = field(default_factory=list)
+    original: list[Block] | None = None
+    kind: PartKind = PartKind.NOTE
+    parent: Section | None = field(default=None, repr=False)
 
     @property
     def title(self) -> str:
@@ -26,6 +36,11 @@ class Section:
     def level(self) -> int:
         """The heading's level, 1 to 6; 0 for the root."""
         return self.heading.level if self.heading else 0
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it is no heading but bold words that do the work of one."""
+        return self.level > DEEPEST_HEADING
 
     @property
     def line(self) -> int:
@@ -40,15 +55,24 @@ class Section:
 
     def everything(self) -> Iterator[Block]:
         """Give every block below the heading, those of inner sections with their anchors and headings."""
-        yield from self.blocks
+        yield from self.blocks if self.original is None else self.original
         for child in self.children:
+            if self.original is not None and child.is_label:
+                continue
             yield from child.anchors
             if child.heading:
                 yield child.heading
             yield from child.everything()
 
 
-def outline(blocks: Iterable[Block]) -> Section:
+def adopt(root: Section) -> None:
+    """Tell every section in which one it stands."""
+    for section in root.walk():
+        for child in section.children:
+            child.parent = section
+
+
+def outlined(blocks: Iterable[Block]) -> Section:
     """Return the root of the tree; anchors right before a heading belong to that heading."""
     root = Section(None)
     path = [root]

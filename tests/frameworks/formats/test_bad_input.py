@@ -97,9 +97,7 @@ def test_yaml_that_is_none_or_no_ladder(data: str, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (BANDS.replace("# Title\n", "", 1), "ladder.txt, line 1: The ladder has no title."),
         (BANDS + "\n### One (Band 1)\n\n#### Scope\n", "ladder.txt, line 11: Two bands have the key “one”."),
-        (BANDS + "\n### Two (Band 1)\n", "ladder.txt: The bands “one” and “two” of “other” both stand at level 1."),
         (BANDS + "\n### \n", "ladder.txt, line 11: The heading here has no text."),
         (BANDS.replace("it.", "it. <!-- id: a -->\n* It. <!-- id: a -->"), "line 10: Two criteria have the id “a”."),
         (OWN.replace('{"key": "baker-1"', '{"key": baker-1'), "The comment here is not JSON."),

@@ -115,10 +115,12 @@ def test_a_quote_under_a_statement_is_its_example(reading: Reading) -> None:
     assert reading.framework.criteria[1].examples == ("at sea level",)
 
 
-def test_a_paragraph_under_a_competency_is_a_statement(reading: Reading) -> None:
+def test_a_paragraph_under_a_competency_is_a_statement_and_a_deeper_heading_stands_before_its_own(
+    reading: Reading,
+) -> None:
     boats = [cell for cell in reading.framework.cells if cell.competency == "boats-ropes"]
     assert [(cell.role, [criterion.text for criterion in cell.criteria]) for cell in boats] == [
-        ("", ["Ties knots."]),
+        ("", ["Ties knots.", "Deeper: lost?"]),
         ("pilot", ["Steers."]),
     ]
 
@@ -148,7 +150,7 @@ def test_prose_is_kept_as_summary_notes_and_licence(reading: Reading) -> None:
 def test_every_line_is_kept_or_left_out_with_a_reason(reading: Reading) -> None:
     assert reading.unaccounted == ()
     left_out = {line.text.strip(): line.left_out for line in reading.account if line.left_out}
-    assert set(left_out) == {"* [Ghost](#ghost)", "##### Deeper", "lost?", "*", "----"}
+    assert set(left_out) == {"* [Ghost](#ghost)", "*", "----"}
     assert "no heading here has that anchor" in left_out["* [Ghost](#ghost)"]
 
 
