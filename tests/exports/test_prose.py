@@ -5,7 +5,7 @@ import time
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from ladder.views.markdown import inline_markdown, markdown
+from ladder.exports.prose import inline_markdown, markdown
 
 HOSTILE = (
     "<script>alert(1)</script>",
