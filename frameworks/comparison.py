@@ -37,6 +37,16 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """One criterion that both expect, each in another competency: removed from the one, added to the other."""
+
+    competency_before: Competency
+    competency_after: Competency
+    before: ProfileCriterion
+    after: ProfileCriterion
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Two profiles side by side, aligned by competency: those of the later one in its order, then the dropped ones.
 
@@ -54,8 +64,19 @@ class Comparison:
         return not any(change.expects_otherwise for change in self.changes)
 
     @property
+    def moved(self) -> tuple[Move, ...]:
+        """What was removed from one competency and added to another, in the later order: it is no news to anybody."""
+        removed = {entry.criterion.id: (change, entry) for change in self.changes for entry in change.removed}
+        return tuple(
+            Move(removed[entry.criterion.id][0].competency, change.competency, removed[entry.criterion.id][1], entry)
+            for change in self.changes
+            for entry in change.added
+            if entry.criterion.id in removed
+        )
+
+    @property
     def summary(self) -> dict[str, int]:
-        """Count criteria kept, added, removed and reworded."""
+        """Count criteria kept, added, removed and reworded; one that was moved is removed and added."""
         names = ("kept", "added", "removed", "reworded")
         return {name: sum(len(getattr(change, name)) for change in self.changes) for name in names}
 

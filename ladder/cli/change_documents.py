@@ -69,6 +69,7 @@ def band_json(comparison: Comparison) -> str:
         "band": comparison.after.band.key,
         "roles": [role.key for role in comparison.after.roles],
         "left_out": list(comparison.left_out),
+        "moved": [move.after.criterion.id for move in comparison.moved],
         "changes": [_competency_change(one) for one in comparison.changes if one.expects_otherwise],
     }
     return json.dumps(document, ensure_ascii=False, indent=2)

@@ -100,15 +100,19 @@ def _band_lines(comparison: Comparison) -> Iterator[str]:
     yield f"{' + '.join(titles)}: {counted}"
     for title in comparison.left_out:
         yield f"{title} is left out: one of the versions lacks it, or does not let it be carried."
+    went = {move.before.criterion.id: f" (now in {move.competency_after.title})" for move in comparison.moved}
+    came = {move.after.criterion.id: f" (before in {move.competency_before.title})" for move in comparison.moved}
     for change in comparison.changes:
-        yield from _section(change.competency.title, [_competency(change)]) if change.expects_otherwise else ()
+        if change.expects_otherwise:
+            yield from _section(change.competency.title, [_competency(change, went, came)])
 
 
-def _competency(change: Change) -> Iterator[str]:
+def _competency(change: Change, went: dict[str, str], came: dict[str, str]) -> Iterator[str]:
     if _level(change.level_before) != _level(change.level_after):
         yield f"{_level(change.level_after)} (before: {_level(change.level_before)})"
-    yield from (f"+ {text}" for one in change.added for text in _said(one.criterion))
-    yield from (f"- {text}" for one in change.removed for text in _said(one.criterion))
+    for sign, entries, whence in (("+", change.added, came), ("-", change.removed, went)):
+        for one in entries:
+            yield from (f"{sign} {text}" for text in _said(one.criterion, whence.get(one.criterion.id, "")))
     for pair in change.reworded:
         yield from _wordings(pair.before.criterion, pair.after.criterion)
 
@@ -120,8 +124,8 @@ def _wordings(before: Criterion, after: Criterion) -> Iterator[str]:
     yield from (f"{' ' if text in was else '+'} {text}" for text in now)
 
 
-def _said(criterion: Criterion) -> Iterator[str]:
-    yield _one_line(criterion.text)
+def _said(criterion: Criterion, whence: str = "") -> Iterator[str]:
+    yield _one_line(criterion.text) + whence
     yield from (f"Example: {_one_line(example)}" for example in criterion.examples)
 
 

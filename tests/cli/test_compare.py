@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from frameworks.formats import write
-from frameworks.model import Cell, Criterion, Expectation, Framework, Merge, Rule
+from frameworks.model import Cell, Criterion, Expectation, Framework, Merge, Rule, arranged
 from frameworks.validation import check
 from ladder.cli.main import main
 from tests.ladders import ladder
@@ -133,6 +133,17 @@ def test_one_band_shows_what_its_people_will_notice(
 ) -> None:
     said = compare(later(), *options).stdout
     assert [line for line in lines if line not in said] == [], said
+
+
+def test_one_band_shows_what_went_to_another_competency(compare: Compare) -> None:
+    ours = ladder()
+    scope = next(cell for cell in ours.cells if cell.criteria[0].id == "scope-1")
+    moved = replace(
+        ours, cells=arranged(ours, (replace(c, competency="craft") if c is scope else c for c in ours.cells))
+    )
+    said = compare(moved, "--band", "engineer-1").stdout
+    assert "  + You own a ticket from start to finish. (before in Scope)" in said
+    assert "  - You own a ticket from start to finish. (now in Craft)" in said
 
 
 def test_one_band_as_json(compare: Compare) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from frameworks.comparison import Comparison, for_band
 from frameworks.model import Cell, Criterion, Framework, Merge, Rule
 from tests.frameworks.generated import frameworks
+from tests.frameworks.grids import grid
 from tests.frameworks.samples import bakery, complete, expects, orchestra
 
 
@@ -69,6 +70,16 @@ def test_roles_that_cannot_be_carried_are_left_out_and_named(
 def test_what_a_role_that_is_gone_asked_is_removed() -> None:
     comparison = required(for_band(orchestra(), without_role(orchestra(), "mentor"), "player", ["mentor"]))
     assert [entry.criterion.id for change in comparison.changes for entry in change.removed] == ["mentors"]
+
+
+def test_a_criterion_that_went_to_another_competency_is_known_as_moved() -> None:
+    before = grid("dough/1/bakers a: Kneads.", "guests/1/bakers b: Greets.")
+    after = grid("guests/1/bakers a: Kneads well.", "guests/1/bakers b: Greets.", "dough/1/bakers c: Rests.")
+    comparison = required(for_band(before, after, "baker-1"))
+    (move,) = comparison.moved
+    assert (move.competency_before.key, move.competency_after.key) == ("dough", "guests")
+    assert (move.before.criterion.text, move.after.criterion.text) == ("Kneads.", "Kneads well.")
+    assert comparison.summary == {"kept": 1, "added": 2, "removed": 1, "reworded": 0}
 
 
 @given(frameworks(), frameworks(), st.data())
