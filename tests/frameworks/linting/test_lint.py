@@ -16,7 +16,7 @@ from tests.frameworks.linting.ladders import saying
 from tests.frameworks.test_resolve import large
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(frameworks())
 def test_any_ladder_is_read_to_the_same_end_and_no_two_findings_share_a_key(framework: Framework) -> None:
     findings = lint(framework)
@@ -84,10 +84,21 @@ def test_the_ladders_that_ship_leave_little_to_look_at_again(key: str) -> None:
     assert len(findings) <= 4, [finding.sentence for finding in findings]
 
 
-def test_the_job_bands_give_a_list_that_somebody_would_read(seeds: Path) -> None:
-    findings = lint(read(next(seeds.glob("004_*.txt")).read_bytes()).framework)
-    assert 20 < len(findings) < 60
-    assert {"Unlimited"} == {f.sentence.split("”")[0][1:] for f in findings if f.rule == "band-adds-nothing"}
+FINDINGS = [
+    ("004", [(20, 60)], {"band-adds-nothing", "said-twice", "not-observable", "time-served", "vague-word"}),
+    ("002", [(5, 20)], {"only-degree", "nothing-written", "vague-word"}),
+    ("001", [(5, 20)], {"not-observable", "unfinished"}),
+    ("000", [(5, 25), (15, 40)], {"several-demands", "gap", "said-twice", "long-sentence"}),
+]
+
+
+@pytest.mark.parametrize(("name", "between", "rules"), FINDINGS)
+def test_ladders_of_others_give_lists_that_somebody_would_read(
+    seeds: Path, name: str, between: list[tuple[int, int]], rules: set[str]
+) -> None:
+    found = [lint(ladder) for ladder in read(next(seeds.glob(f"{name}_*")).read_bytes()).frameworks]
+    assert all(least < len(of) < most for of, (least, most) in zip(found, between, strict=True)), list(map(len, found))
+    assert rules <= {finding.rule for of in found for finding in of}
 
 
 def test_ten_thousand_criteria_are_read_in_two_seconds() -> None:
