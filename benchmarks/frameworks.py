@@ -69,9 +69,7 @@ def versions(before: Framework) -> Iterator[tuple[str, ...]]:
     yield line(f"match: {len(texts):,} reworded", 1000, lambda: match(before, came))
     yield line("carry the ids over", 1000, lambda: with_ids(came, matching.likely))
     yield line("changes between the two", 1000, lambda: changes(before, after))
-    yield line(
-        f"changes, with the words of {len(texts):,} marked", 1000, lambda: [marked_words(*both) for both in texts]
-    )
+    yield line(f"mark the words of {len(texts):,} rewordings", 1000, lambda: [marked_words(*both) for both in texts])
     yield line("changes for the highest band", 1000, lambda: for_band(before, after, band))
 
 
