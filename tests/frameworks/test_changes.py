@@ -2,14 +2,17 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
 from frameworks.changes import FieldChange, Kind, changes
+from frameworks.changes.parts import FIELDS, PLURALS
 from frameworks.model import (
     Band,
+    Competency,
     Criterion,
     Framework,
     Group,
@@ -86,7 +89,7 @@ Change = Callable[[Framework], Framework]
 
 
 @pytest.mark.parametrize(
-    ("change", "noun", "kind", "title", "fields"),
+    ("change", "noun", "kind", "title", "said"),
     [
         (lambda o: replace(o, title="Band"), "ladder", Kind.CHANGED, "Band", [("title", "Orchestra", "Band")]),
         (lambda o: replace(o, licence="CC0"), "ladder", Kind.CHANGED, "Orchestra", [("licence", "", "CC0")]),
@@ -130,11 +133,11 @@ Change = Callable[[Framework], Framework]
     ],
 )  # fmt: skip
 def test_each_change_of_a_part_is_said_in_words(
-    change: Change, noun: str, kind: Kind, title: str, fields: list[tuple[str, str, str]]
+    change: Change, noun: str, kind: Kind, title: str, said: list[tuple[str, str, str]]
 ) -> None:
     (found,) = changes(orchestra(), change(orchestra())).parts
     assert (found.noun, found.kind, found.title) == (noun, kind, title)
-    assert list(found.fields) == [FieldChange(*field) for field in fields]
+    assert list(found.fields) == [FieldChange(*field) for field in said]
 
 
 def test_notes_are_the_same_by_their_titles() -> None:
@@ -187,6 +190,29 @@ def test_what_is_new_is_told_once() -> None:
     mixin = Role("tour", "Tour", merges=(Merge("tone", Rule.SHIFT, 1),))
     found = changes(ladder, replace(ladder, bands=(*ladder.bands, rung), roles=(*ladder.roles, mixin)))
     assert {name: count for name, count in found.summary.items() if count and name != "kept"} == {"parts": 2}
+
+
+@pytest.mark.parametrize(
+    ("noun", "part", "told_elsewhere"),
+    [
+        ("level", Level, {"key"}),
+        ("group", Group, {"key"}),
+        ("competency", Competency, {"key"}),
+        ("track", Track, {"key"}),
+        ("band", Band, {"key", "expects"}),
+        ("role", Role, {"key", "merges"}),
+        ("note", Note, {"title"}),
+    ],
+)
+def test_no_field_of_a_part_is_forgotten(noun: str, part: Any, told_elsewhere: set[str]) -> None:
+    assert {field.name for field in fields(part)} == FIELDS[noun].keys() | told_elsewhere, (
+        "Add it to FIELDS, with its words."
+    )
+
+
+def test_no_part_of_a_ladder_is_forgotten() -> None:
+    nouns = {PLURALS.get(noun, f"{noun}s") for noun in FIELDS} - {"ladders"}
+    assert {field.name for field in fields(Framework)} == FIELDS["ladder"].keys() | nouns | {"cells"}
 
 
 @given(frameworks())
