@@ -16,8 +16,8 @@ from frameworks.linting.english import (
     THINKING,
     TRAITS,
 )
-from frameworks.linting.finding import Finding, Rule, found, listed
-from frameworks.linting.grid import Grid, Statement
+from frameworks.linting.finding import Finding, Rule, listed
+from frameworks.linting.grid import Grid, Statement, found_in
 from frameworks.linting.phrases import base, head
 from frameworks.linting.prose import without_brackets, words
 
@@ -41,8 +41,7 @@ def several(grid: Grid) -> Iterator[Finding]:
         if verbs:
             named = listed(f"“{verb}”" for verb in verbs)
             sentence = f"{named} are demands of their own in {statement.quoted}."
-            about = (statement.id, statement.text)
-            yield found(SEVERAL, sentence, statement.where, about=about, criteria=(statement.id,))
+            yield found_in(SEVERAL, statement, sentence)
 
 
 def _verbs(statement: Statement) -> Sequence[str]:

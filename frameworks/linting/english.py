@@ -89,9 +89,18 @@ ATTITUDES = (
     *("sense of prioritization", "sense of prioritisation", "strong work ethic", "high standards"),
     *("emotional intelligence", "systems thinker", "active listener", "good listener", "good communicator"),
     *("natural leader", "role model", "rock star", "people person", "big picture thinker"),
-    *("commitment to", "willingness to"),
+    *("commitment to", "willingness to", "attention to detail", "strategic thinking", "positive outlook"),
 )
 """What somebody has or is said to be, in any place of a sentence."""
+
+QUALITIES = _words(
+    "ambition charisma confidence courage creativity curiosity dedication discipline empathy enthusiasm humility",
+    "integrity loyalty maturity optimism passion patience professionalism resilience wisdom",
+)
+"""What somebody “shows” or “has” without anything being done."""
+
+SHOWING = _words("demonstrate display exhibit show possess project radiate a an and the great real true personal")
+"""What may stand before such a quality, with the subject and words of degree."""
 
 FEELING = _words("appreciate aspire believe care enjoy feel hope love strive value want wish worry")
 """Verbs for what goes on inside a person; each counts where it is what the sentence demands."""
@@ -144,7 +153,7 @@ NO_OBJECT = _words("for of in with and or to by on at as from when where that")
 NO_VERBS = _words("this its as us always perhaps thus plus besides sometimes towards across access business process")
 """Words that end as “writes” does and begin no demand."""
 
-UNFINISHED = ("todo", "tbd", "tbc", "fixme", "lorem ipsum", "to be defined", "to be decided", "to be written")
+UNFINISHED = ("todo", "tbd", "to be confirmed", "to be defined", "to be decided", "to be written")
 """What writers leave behind for later."""
 
 YEARS = (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from frameworks.linting.finding import Where, quoted
+from frameworks.linting.finding import Finding, Rule, Where, found, quoted
 from frameworks.linting.prose import is_english, plain, sentences, words
 from frameworks.model import Cell, Framework, Titled
 
@@ -112,3 +112,9 @@ class Grid:
         if not owner:
             return named or "the ladder"
         return f"{named} ({owner})" if named else owner
+
+
+def found_in(rule: Rule, statement: Statement, sentence: str) -> Finding:
+    """Return the finding about this statement alone; it stays the same while the statement's words do."""
+    about = (statement.id, statement.text)
+    return found(rule, sentence, statement.where, about=about, criteria=(statement.id,))

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable
 
-from frameworks.linting import balance, demands, emptiness, reading, sameness, sense, titles, twice, wording
+from frameworks.linting import balance, demands, emptiness, observing, reading, sameness, sense, titles, twice, wording
 from frameworks.linting.finding import Finding, Rule, Where
 from frameworks.linting.grid import Grid
 from frameworks.model import Framework, Keyed
 
 Check = Callable[[Grid], Iterable[Finding]]
 
-FAMILIES = (emptiness, sense, titles, balance, twice, sameness, wording, demands, reading)
+FAMILIES = (emptiness, sense, titles, balance, twice, sameness, wording, observing, demands, reading)
 
 RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES for rule in family.RULES)
 """Every rule, from what weighs most to what weighs least."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from frameworks.linting.finding import Finding, Rule, found, quoted
-from frameworks.linting.grid import Grid, Statement
+from frameworks.linting.finding import Finding, Rule, quoted
+from frameworks.linting.grid import Grid, found_in
 from frameworks.linting.prose import plain, reading_figure, without_brackets, words
 from frameworks.model import Framework
 
@@ -43,7 +43,7 @@ def long_sentences(grid: Grid) -> Iterator[Finding]:
         sentence = max(statement.sentences, key=_length, default="")
         if _length(sentence) > LONGEST:
             said = f"{_length(sentence)} words in one sentence: {quoted(sentence)}."
-            yield _about(LONG, statement, said)
+            yield found_in(LONG, statement, said)
 
 
 def hard_words(grid: Grid) -> Iterator[Finding]:
@@ -52,16 +52,11 @@ def hard_words(grid: Grid) -> Iterator[Finding]:
         figure = reading_figure(statement.text) if len(statement.words) >= FEWEST else 0
         if figure >= HARDEST and max(map(_length, statement.sentences)) <= LONGEST:
             said = f"{statement.quoted} has a reading figure of {figure}; a newspaper has 40, a law 60."
-            yield _about(HARD, statement, said)
+            yield found_in(HARD, statement, said)
 
 
 def _length(sentence: str) -> int:
     return len(words(without_brackets(sentence)))
-
-
-def _about(rule: Rule, statement: Statement, sentence: str) -> Finding:
-    about = (statement.id, statement.text)
-    return found(rule, sentence, statement.where, about=about, criteria=(statement.id,))
 
 
 RULES = (LONG, HARD)
