@@ -86,7 +86,7 @@ ATTITUDES = (
     *("team player", "self-starter", "go-getter", "good attitude", "positive attitude", "great attitude"),
     *("can-do attitude", "winning attitude", "right attitude", "growth mindset", "quality mindset"),
     *("strategic mindset", "passion for", "sense of ownership", "sense of urgency", "sense of responsibility"),
-    *("sense of prioritization", "sense of prioritisation", "strong work ethic", "high standards"),
+    *("strong work ethic", "high standards"),
     *("emotional intelligence", "systems thinker", "active listener", "good listener", "good communicator"),
     *("natural leader", "role model", "rock star", "people person", "big picture thinker"),
     *("commitment to", "willingness to", "attention to detail", "strategic thinking", "positive outlook"),
