@@ -53,6 +53,13 @@ def test_a_ladder_that_leaves_levels_out_throughout_is_told_so_once() -> None:
     assert finding.sentence.startswith("4 of 4 competencies leave out levels between those they have: “A”, “B”")
 
 
+def test_a_few_gaps_among_many_competencies_are_named_one_by_one() -> None:
+    full = [cell(key, at) for key in "efghijklm" for at in (1, 2, 3)]
+    sparse = [cell(key, at) for key in "abcd" for at in (1, 3)]
+    findings = found(complete(ladder(*"abcdefghijklm"), *sparse, *full), "gap")
+    assert [finding.where.competency for finding in findings] == ["a", "b", "c", "d"]
+
+
 UNWRITTEN = [
     ((band("low", a=1), band("high", 2, a=2)), [cell("a", 2)], "“A” is expected of Low, and nothing"),
     ((band("low", 1), band("high", 2)), [cell("a", 2)], "“A” is expected of Low, and nothing"),
