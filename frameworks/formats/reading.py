@@ -89,7 +89,7 @@ class Reading:
             return chosen[0]
         known = ", ".join(framework.key for framework in self.frameworks)
         said = f"no ladder “{key}”" if key else f"{len(self.frameworks)} ladders"
-        raise FrameworkError(f"There is {said} in this.", source=self.name, expected=f"one of {known}")
+        raise FrameworkError(f"This holds {said}.", source=self.name, expected=f"one of {known}")
 
 
 def read(
