@@ -1,5 +1,6 @@
 """A small ladder for tests, in our own words: two tracks, four bands, three competencies, a role."""
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -55,3 +56,18 @@ def _cell(at: tuple[str, str], text: str, track: str) -> Cell:
 def document() -> dict[str, Any]:
     """The ladder as the application stores it."""
     return to_document(ladder())
+
+
+def changed(criterion: str, text: str) -> Framework:
+    """The ladder with one criterion in another wording."""
+    cells = tuple(
+        replace(cell, criteria=tuple(replace(one, text=text) if one.id == criterion else one for one in cell.criteria))
+        for cell in ladder().cells
+    )
+    return replace(ladder(), cells=cells)
+
+
+def with_role(what: Framework, role: Role, text: str, *, competency: str = "craft") -> Framework:
+    """A ladder with one more role, which brings one criterion."""
+    cell = Cell(competency, "", (Criterion(f"{role.key}-1", text),), role=role.key)
+    return replace(what, roles=(*what.roles, role), cells=arranged(what, [*what.cells, cell]))
