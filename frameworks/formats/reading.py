@@ -1,20 +1,27 @@
 """Reading ladders from a file: what it says, and an account of every line."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from frameworks.errors import FrameworkError
-from frameworks.formats import json, markdown, yaml
+from frameworks.formats import csv, html, json, markdown, xlsx, yaml
 from frameworks.formats.account import Account, AccountLine
+from frameworks.formats.detection import detected
 from frameworks.formats.found import Found, Mark, Score
 from frameworks.formats.parts import Corrections, Part
-from frameworks.formats.source import decoded, line_of
+from frameworks.formats.source import line_of, text_of
 from frameworks.model import Framework
 
 Reader = Callable[[str, Account, Corrections], Found]
-FORMATS: dict[str, Reader] = {"markdown": markdown.read, "yaml": yaml.read, "json": json.read}
+FORMATS: dict[str, Reader] = {
+    "markdown": markdown.read,
+    "yaml": yaml.read,
+    "json": json.read,
+    "html": html.read,
+    "csv": csv.read,
+    "xlsx": xlsx.read,
+}
 NO_CORRECTIONS: Corrections = MappingProxyType({})
 
 
@@ -103,7 +110,7 @@ def read(
     """
     text = ""
     try:
-        text = decoded(data)
+        text = text_of(data)
         kind = detected(text) if format == "auto" else format
         reader = FORMATS.get(kind)
         if not reader:
@@ -112,10 +119,3 @@ def read(
         return Reading(reader(text, account, corrections), account.lines(), kind, text, name)
     except FrameworkError as error:
         raise error.at(source=name, line=line_of(text, error.about)) from error
-
-
-def detected(text: str) -> str:
-    """Return the format that the text looks like."""
-    if text.lstrip()[:1] in ("{", "["):
-        return "json"
-    return "yaml" if re.search(r"^ladder[ ]*:", text, re.MULTILINE) else "markdown"

@@ -4,8 +4,17 @@ import re
 from itertools import islice
 
 from frameworks.errors import FrameworkError
+from frameworks.formats import xlsx
 
+KNOWN = "text, such as Markdown, HTML, CSV, YAML or JSON, or a workbook (.xlsx)"
 LARGEST = 5_000_000  # characters or bytes; the largest ladder seen has 300,000
+
+
+def text_of(data: bytes | str) -> str:
+    """Return the lines that the file holds: its own, or those that a workbook is turned into."""
+    if isinstance(data, bytes) and len(data) <= LARGEST and xlsx.is_workbook(data):
+        data = xlsx.text_of(data)
+    return decoded(data)
 
 
 def decoded(data: bytes | str) -> str:
@@ -15,10 +24,10 @@ def decoded(data: bytes | str) -> str:
     text = _text(data)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise FrameworkError("This is a binary file.", line=line, expected="text: Markdown, YAML or JSON")
+        raise FrameworkError("This is a binary file.", line=line, expected=KNOWN)
     text = re.sub("\r\n?", "\n", text.removeprefix("\ufeff"))
     if not text.strip():
-        raise FrameworkError("There is nothing in it.", expected="a ladder as Markdown, YAML or JSON")
+        raise FrameworkError("There is nothing in it.", expected="a ladder as Markdown, HTML, CSV, XLSX, YAML or JSON")
     return text
 
 
@@ -31,7 +40,7 @@ def _text(data: bytes | str) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         binary = b"\0" in data
         message = "This is a binary file." if binary else "This is not UTF-8 text."
-        expected = "text: Markdown, YAML or JSON" if binary else "the file saved again as UTF-8"
+        expected = KNOWN if binary else "the file saved again as UTF-8"
         raise FrameworkError(message, line=line, expected=expected) from None
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from frameworks.errors import FrameworkError
-from frameworks.formats import json, markdown, yaml
+from frameworks.formats import csv, json, markdown, yaml
 from frameworks.model import Framework
 
 WRITABLE: dict[str, Callable[[Framework], str]] = {
     "yaml": yaml.write,
     "json": json.write,
     "markdown": markdown.write,
+    "csv": csv.write,
 }
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from frameworks.formats.account import Account
 from frameworks.formats.found import Found
-from frameworks.formats.markdown import outline, own
-from frameworks.formats.markdown.blocks import blocks_of
+from frameworks.formats.markdown import matrix, outline, own
+from frameworks.formats.markdown.blocks import Block, blocks_of
 from frameworks.formats.markdown.sections import Section, outlined
+from frameworks.formats.markdown.tables import with_tables
 from frameworks.formats.markdown.write import write
 from frameworks.formats.parts import Corrections
 
-__all__ = ["read", "write"]
+__all__ = ["read", "read_blocks", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,15 @@ DIALECTS = (Dialect(own.recognises, own.read),)
 
 def read(text: str, account: Account, corrections: Corrections) -> Found:
     """Return the ladders that the Markdown holds, in whichever dialect; FrameworkError if there is none."""
-    root = outlined(blocks_of(text))
+    return read_blocks(with_tables(blocks_of(text), text.split("\n")), text, account, corrections)
+
+
+def read_blocks(blocks: list[Block], text: str, account: Account, corrections: Corrections) -> Found:
+    """Return the ladders that the blocks of the text hold, in whatever it was written."""
+    root = outlined(blocks)
     for dialect in DIALECTS:
         if dialect.recognises(root):
             return dialect.read(root, account, corrections)
+    if matrix.recognises(root, corrections):
+        return matrix.read(root, text, account, corrections)
     return outline.read(root, account, corrections)

@@ -1,0 +1,230 @@
+"""The dialect "matrix": tables of competencies by levels, headings over them, and text around.
+
+| Competency | Level 1 | Level 2 |
+| ---------- | ------- | ------- |
+| **Dough**            |||
+| Kneading   | Kneads. | Teaches kneading. |
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from frameworks.errors import FrameworkError
+from frameworks.formats.account import Account
+from frameworks.formats.found import Found
+from frameworks.formats.markdown.blocks import Block, Kind
+from frameworks.formats.markdown.passages import keep_heading, passage, read_note
+from frameworks.formats.markdown.sections import Section
+from frameworks.formats.markdown.tables import TableBlock
+from frameworks.formats.markdown.titles import plain
+from frameworks.formats.markup import leave_markup
+from frameworks.formats.parts import Corrections, Part, PartKind
+from frameworks.formats.tables.assembly import Assembly
+from frameworks.formats.tables.entries import entries_of
+from frameworks.formats.tables.grid import GridCell, Row, Table
+from frameworks.formats.tables.ladders import Matrix
+from frameworks.formats.tables.layout import Layout, layout_of
+from frameworks.formats.tables.lists import as_grid
+from frameworks.formats.tables.rungs import rung_of
+from frameworks.licences import recognised
+from frameworks.model import Framework, Note
+from frameworks.texts import key_of, tidy
+from frameworks.validation import check
+
+LICENCE = re.compile(r"licen[cs]e|licen[cs]ing|copyright|attribution", re.IGNORECASE)
+WAYS = (PartKind.LEVELS_ACROSS, PartKind.LEVELS_DOWN)
+TABLE_CHOICES = (*WAYS, PartKind.NOTE, PartKind.LEFT_OUT)
+HEADING_CHOICES = (PartKind.GROUP, PartKind.TRACK, PartKind.BAND, PartKind.LAYOUT)
+NOTE_CHOICES = (PartKind.NOTE, PartKind.LICENCE, PartKind.LEFT_OUT)
+UNTITLED = "Imported ladder"
+
+
+def recognises(root: Section, corrections: Corrections) -> bool:
+    """Say whether tables with levels make up the most of the source, or a person says that one has levels."""
+    tables = list(_tables(root))
+    if any(corrections.get(table.first) in WAYS for table in tables):
+        return True
+    grids = sum(len(block.source) for block, heading in _headed(root) if _layout(block, corrections, heading))
+    bullets = sum(len(block.source) for block in _everything(root) if block.kind is Kind.BULLETS)
+    return grids > 0 and grids >= bullets
+
+
+def read(root: Section, text: str, account: Account, corrections: Corrections, title: str = UNTITLED) -> Found:
+    """Return the ladder that the tables of the text make, `title` naming it where no heading does."""
+    reader = _Reader(account, corrections)
+    framework = reader.ladder(root, title)
+    leave_markup(text, account)
+    parts = tuple(sorted(reader.parts, key=lambda part: part.line))
+    return Found((check(framework),), parts, tuple(reader.assembly.marks))
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Sorts the sections of the source by what is in them."""
+
+    account: Account
+    corrections: Corrections
+    assembly: Assembly = field(init=False)
+    matrices: list[Matrix] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    attribution: list[str] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.assembly = Assembly(self.account)
+
+    def ladder(self, root: Section, title: str) -> Framework:
+        """Return the ladder, every part of the source put down."""
+        head = _head(root)
+        if head:
+            title = plain(head.title)
+            keep_heading(head, self.account, "title")
+        summary = self._summary([root, *([head] if head else [])])
+        for section in root.children:
+            for part in section.children if section is head else [section]:
+                self._section(part, 0)
+        if not self.matrices:
+            raise FrameworkError(
+                "There is no table with levels in it.",
+                line=next((block.first for block in _tables(root)), None),
+                expected="a table with a level in each column, or in each row",
+            )
+        framework = self.assembly.ladder(Framework(key_of(title), title, summary), self.matrices)
+        attribution = tidy("\n\n".join(self.attribution))
+        notes = (*self.notes, *self._above())
+        return replace(framework, notes=notes, attribution=attribution, licence=recognised(attribution))
+
+    def _summary(self, sections: Sequence[Section]) -> str:
+        texts = [self._own(section, PartKind.LAYOUT, "summary") for section in sections]
+        return tidy("\n\n".join(text for text in texts if text))
+
+    def _section(self, section: Section, depth: int) -> None:
+        if not any(_layout(block, self.corrections, heading) for block, heading in _headed(section)):
+            self._note(section, depth)
+            return
+        own = [block for block in section.blocks if _layout(block, self.corrections, plain(section.title))]
+        guess = PartKind.LAYOUT
+        if own:
+            guess = PartKind.BAND if _is_band_alone(own[0], self.corrections) else PartKind.GROUP
+        kind = self._corrected(section, depth, guess, HEADING_CHOICES)
+        place = f"{kind.value} “{plain(section.title)}”"
+        keep_heading(section, self.account, place)
+        about = self._own(section, kind, f"summary of {place}")
+        if about and not (own and kind in (PartKind.GROUP, PartKind.TRACK)):
+            self.notes.append(Note(plain(section.title) or "Note", about))
+        for child in section.children:
+            self._section(child, depth + 1)
+
+    def _own(self, section: Section, kind: PartKind, place: str) -> str:
+        """Take in the tables right under a heading, and return the rest of what stands there."""
+        rest: list[Block] = []
+        matrices = []
+        for block in section.blocks:
+            layout = _layout(block, self.corrections, plain(section.title))
+            if isinstance(block, TableBlock):
+                self._table_part(block, layout)
+            if layout:
+                matrices.append(self._matrix(block, layout, plain(section.title), kind))
+            elif self.corrections.get(block.first) is PartKind.LEFT_OUT and isinstance(block, TableBlock):
+                self.account.leave(block.first, block.last, "a table, left out as you said")
+            else:
+                rest.append(block)
+        about = passage(rest, self.account, place)
+        for matrix in matrices:
+            matrix.about = about
+        self.matrices += matrices
+        return about
+
+    def _matrix(self, block: Block, layout: Layout, heading: str, kind: PartKind) -> Matrix:
+        entries = entries_of(layout, self.account)
+        if not entries.corner:
+            return Matrix(entries, heading, kind, block.first)
+        own = kind in (PartKind.GROUP, PartKind.TRACK)
+        return Matrix(entries, f"{heading}: {entries.corner}" if own else entries.corner, PartKind.GROUP, block.first)
+
+    def _table_part(self, block: TableBlock, layout: Layout | None) -> None:
+        assert block.table is not None
+        text = " | ".join(cell.line for cell in block.table.rows[0] if cell.text)[:200]
+        kind = self.corrections.get(block.first) or (layout.kind if layout else PartKind.NOTE)
+        self.parts.append(Part(block.first, text, 6, kind, TABLE_CHOICES))
+
+    def _corrected(self, section: Section, depth: int, guess: PartKind, choices: tuple[PartKind, ...]) -> PartKind:
+        said = self.corrections.get(section.line)
+        kind = said if said in choices else guess
+        self.parts.append(Part(section.line, plain(section.title), depth, kind, choices))
+        return kind
+
+    def _note(self, section: Section, depth: int) -> None:
+        guess = PartKind.LICENCE if LICENCE.fullmatch(plain(section.title)) else PartKind.NOTE
+        kind = self._corrected(section, depth, guess, NOTE_CHOICES)
+        for block in _tables(section):
+            self._table_part(block, None)
+        if kind is PartKind.LEFT_OUT:
+            last = max([section.line, *(block.last for block in section.everything())])
+            self.account.leave(section.line, last, "left out as you said")
+        elif kind is PartKind.LICENCE:
+            keep_heading(section, self.account, "licence")
+            self.attribution.append(passage(section.everything(), self.account, "licence"))
+        else:
+            self.notes.append(read_note(section, self.account))
+
+    def _above(self) -> Iterator[Note]:
+        for matrix in self.matrices:
+            text = tidy("\n\n".join(matrix.entries.prose))
+            if text:
+                yield Note(matrix.heading or "Note", text)
+
+
+def _head(root: Section) -> Section | None:
+    """Return the section whose heading is the ladder's title: the first, unless it is one of several with tables."""
+    titled = [section for section in root.children if plain(section.title)]
+    if not titled:
+        return None
+    others = [section for section in titled[1:] if section.level <= titled[0].level and any(_tables(section))]
+    own = any(isinstance(block, TableBlock) for block in titled[0].blocks)
+    return None if own and others else titled[0]
+
+
+def _layout(block: Block, corrections: Corrections, heading: str = "") -> Layout | None:
+    if not isinstance(block, TableBlock) or not block.table:
+        return None
+    said = corrections.get(block.first)
+    if said in (PartKind.NOTE, PartKind.LEFT_OUT):
+        return None
+    if not said and (grid := as_grid(block.table)):
+        return layout_of(grid)
+    return layout_of(block.table, said if said in WAYS else None) or _under_a_band(block.table, heading)
+
+
+def _is_band_alone(block: Block, corrections: Corrections) -> bool:
+    """Say whether the table names no level, and only the heading over it does."""
+    return not _layout(block, corrections)
+
+
+def _under_a_band(table: Table, heading: str) -> Layout | None:
+    """Return the layout of a table with a row for each competency, where the heading over it names the level."""
+    rung = rung_of(heading)
+    if not rung or len(table.rows[0]) != 2 or len(table.rows) < 2:
+        return None
+    corner, column = table.rows[0]
+    header: Row = (corner, GridCell(heading, column.first, column.last))
+    whole = Table((header, *table.rows[1:]), table.first, table.last)
+    return Layout(PartKind.LEVELS_ACROSS, whole, 0, {1: rung}, labels=(0,), about=())
+
+
+def _tables(root: Section) -> Iterator[TableBlock]:
+    for block in _everything(root):
+        if isinstance(block, TableBlock):
+            yield block
+
+
+def _headed(root: Section) -> Iterator[tuple[Block, str]]:
+    for section in root.walk():
+        for block in section.blocks:
+            yield block, plain(section.title)
+
+
+def _everything(section: Section) -> Iterator[Block]:
+    for part in section.walk():
+        yield from part.blocks

@@ -1,0 +1,121 @@
+"""From the bytes of a workbook to text. Loaded when the first workbook comes: the library is not small.
+
+A workbook is a zip file, and a small one can unpack to more than a machine holds; a sheet with one cell in its last
+corner is as wide and high as sheets can be. So its parts are measured before anything is made of them.
+"""
+
+import csv
+import io
+import re
+import zipfile
+import zlib
+from datetime import date, datetime, time, timedelta
+
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from frameworks.errors import FrameworkError
+from frameworks.texts import tidy
+
+LARGEST = 40_000_000  # bytes, unpacked: ten thousand criteria come to three million
+MOST_PARTS = 500
+MOST_CELLS = 500_000
+NEEDED = re.compile(
+    r"\[Content_Types\]\.xml|_rels/\.rels|xl/(?:_rels/)?workbook.*|xl/(?:sharedStrings|styles)\.xml|xl/worksheets/.*\.xml(?:\.rels)?"
+)
+MACROS = re.compile(r"xl/vbaProject\.bin|xl/macrosheets/.*")
+PLACE = re.compile(rb'\br="([A-Z]{0,3})(\d{1,7})"')
+EXPECTED = "the workbook saved again as .xlsx, with the ladder’s sheets alone"
+Value = int | float | str | bool | time | date | datetime | timedelta
+
+
+def text_of(data: bytes) -> str:
+    """Return the workbook as text; FrameworkError if it cannot be read safely."""
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(_measured(data)))
+        sheets = [meta for meta in workbook.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
+        hidden = {meta.name for meta in sheets if meta.visible != SheetVisibleEnum.Visible}
+        texts = [
+            _sheet(meta.name, meta.name in hidden, workbook.get_sheet_by_name(meta.name).to_python()) for meta in sheets
+        ]
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        KeyError,
+        NotImplementedError,
+        RuntimeError,
+        CalamineError,
+        ValueError,
+    ) as error:
+        if isinstance(error, FrameworkError):
+            raise
+        raise FrameworkError("This workbook is damaged.", expected=EXPECTED) from None
+    if not any("\n" in text for text in texts):
+        raise FrameworkError("This workbook is empty.", expected="a sheet with a ladder")
+    return "\n".join(texts) + "\n"
+
+
+def _measured(data: bytes) -> bytes:
+    """Return a workbook of the parts that are needed, each known to be as large as it says."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as packed, zipfile.ZipFile(kept, "w") as unpacked:
+        parts = packed.infolist()
+        if any(MACROS.fullmatch(part.filename) for part in parts):
+            raise FrameworkError("This workbook holds macros.", expected="the workbook saved as .xlsx, without macros")
+        if any(part.flag_bits & 1 for part in parts):
+            raise FrameworkError("This workbook has a password.", expected="the workbook saved without a password")
+        needed = [part for part in parts if NEEDED.fullmatch(part.filename)]
+        size = sum(part.file_size for part in needed)
+        if size > LARGEST or len(needed) > MOST_PARTS:
+            megabytes = f"{size / 1_000_000:,.0f} MB"
+            raise FrameworkError(f"This workbook unpacks to {megabytes}.", expected=EXPECTED)
+        for part in needed:
+            content = packed.read(part)  # no more than it says it has, or the checksum fails
+            if part.filename.startswith("xl/worksheets/"):
+                _refuse_vast(content)
+            unpacked.writestr(part.filename, content)
+    return kept.getvalue()
+
+
+def _refuse_vast(sheet: bytes) -> None:
+    rows = columns = 0
+    for letters, number in PLACE.findall(sheet):
+        rows = max(rows, int(number))
+        columns = max(columns, _column(letters))
+    if rows * columns > MOST_CELLS:
+        found, most = f"{rows:,} rows and {columns:,} columns", f"at most {MOST_CELLS:,} cells"
+        raise FrameworkError(f"A sheet of this workbook has {found}.", expected=most)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _sheet(name: str, hidden: bool, values: list[list[Value]]) -> str:
+    """Return the sheet as text; a row that could be taken for a sheet's name is quoted."""
+    page = io.StringIO()
+    plain = csv.writer(page, lineterminator="\n")
+    quoted = csv.writer(page, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    for row in values:
+        cells = [_shown(value) for value in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        (quoted if any(line.startswith("===") for cell in cells[:1] for line in cell.split("\n")) else plain).writerow(
+            cells
+        )
+    title = " ".join(name.split()) + (" (hidden)" if hidden else "")
+    return f"=== {title} ===\n{page.getvalue()}".rstrip("\n")
+
+
+def _shown(value: Value) -> str:
+    """Return a value about as the sheet shows it; how its numbers are formatted is not known."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    return tidy(str(value))
