@@ -25,6 +25,11 @@ def mark_of_lines(lines: Lines) -> str:
     return mark({"lines": dict(lines)})
 
 
+def changed_lines(rows: Mapping[str, Lines], marks: Mapping[str, str]) -> dict[str, Lines]:
+    """Return the rows (lines by band) that are something else than what was seen, of which `marks` tells by band."""
+    return {band: lines for band, lines in rows.items() if mark_of_lines(lines) != marks.get(band)}
+
+
 def with_lines(framework: Framework, band: str, lines: Lines) -> Framework:
     """Return the ladder with this map for the band with this key.
 

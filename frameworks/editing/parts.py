@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from frameworks.documents import band_document
 from frameworks.editing.edits import mark, mark_of
 from frameworks.errors import FrameworkError
 from frameworks.model import Band, Competency, Framework, Group, Level, Note, Role, Track, arranged
@@ -33,10 +34,15 @@ def find_part(framework: Framework, nouns: str, key: str) -> Part | None:
 
 
 def mark_of_part(framework: Framework, nouns: str, key: str) -> str:
-    """Return what tells whether this part is still as it was seen; the same mark wherever there is none."""
+    """Return what tells whether this part is still as it was seen; the same mark wherever there is none.
+
+    A band's map is not part of it: it is changed on its own.
+    """
     part = find_part(framework, nouns, key)
     if isinstance(part, Note):
         return mark({"title": part.title, "text": part.text})
+    if isinstance(part, Band):
+        return mark(band_document(replace(part, expects=())))
     return mark_of(framework, NOUNS[nouns], key) if part else mark({})
 
 
@@ -59,13 +65,17 @@ def new_key(framework: Framework, nouns: str, title: str) -> str:
 def with_part(framework: Framework, nouns: str, key: str, part: Part) -> Framework:
     """Return the ladder with the part in the place of that with its key, or as the last where there is none.
 
-    Levels stand in the order of their numbers. A level that gets another number takes the bands along that stand at
-    it by its number. FrameworkError for a second note of the same title, and for a number that another level has.
+    A band that is there keeps its map. Levels stand in the order of their numbers, and one that gets another number
+    takes the bands along that stand at it by their number. FrameworkError for a second note of the same title, and
+    for a number that another level has.
     """
     if isinstance(part, Note):
         _refuse_second_note(framework, key, part)
     if isinstance(part, Level):
         return _with_level(framework, key, part)
+    before = find_part(framework, nouns, key)
+    if isinstance(part, Band) and isinstance(before, Band):
+        part = replace(part, expects=before.expects)
     parts = dict(listed(framework, nouns)) | {key: part}
     return _with_all(framework, nouns, tuple(parts.values()))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from frameworks.editing.edits import edits, mark
 from frameworks.editing.parts import rearranged
 from frameworks.errors import FrameworkError
 from frameworks.model import Band, Cell, Framework, Keyed, Role
@@ -16,6 +17,16 @@ def without(framework: Framework, nouns: str, key: str) -> Framework:
     would be left without a level, a map without lines or a role without bands: their emptiness means something else.
     """
     return rearranged(REMOVERS[nouns](framework, key))
+
+
+def mark_of_removal(framework: Framework, nouns: str, key: str) -> str:
+    """Return what tells whether the same would go as was seen; empty where the part cannot go, or is gone."""
+    try:
+        after = without(framework, nouns, key)
+    except FrameworkError:
+        return ""
+    gone = [(edit.noun, edit.part, edit.before) for edit in edits(framework, after) if not edit.after]
+    return mark({"gone": gone}) if gone else ""
 
 
 def _without_level(framework: Framework, key: str) -> Framework:

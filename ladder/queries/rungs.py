@@ -1,12 +1,13 @@
 """Bands and roles that people can be placed at: of each ladder as last published, or of its draft before that."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import func, select
 
 from ladder.db import db
 from ladder.domain.rungs import Rungs, rungs_of
-from ladder.models import Framework, FrameworkVersion
+from ladder.models import Framework, FrameworkVersion, Person
 
 
 def list_ladders(org_id: UUID) -> dict[UUID, Rungs]:
@@ -29,3 +30,13 @@ def list_ladders(org_id: UUID) -> dict[UUID, Rungs]:
         .order_by(Framework.created_at, Framework.key)
     )
     return {framework_id: rungs_of(key, title, document) for framework_id, key, title, document in rows}
+
+
+def list_places(org_id: UUID, framework_id: UUID) -> Sequence[tuple[str | None, list[str]]]:
+    """Band and roles of everybody who works here and stands on that ladder, by keys."""
+    rows = db.session.execute(
+        select(Person.band, Person.roles).where(
+            Person.org_id == org_id, Person.framework_id == framework_id, Person.left.is_(None)
+        )
+    )
+    return [(band, roles) for band, roles in rows]

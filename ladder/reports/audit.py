@@ -25,6 +25,7 @@ SENTENCES = {
     "team.changed": "changed the team {what}",
     "team.removed": "removed a team",
     "framework.imported": "imported the ladder {what}",
+    "framework.started": "began the ladder {what}",
     "framework.edited": "changed the draft of the ladder {what}",
     "framework.published": "published the ladder {what}",
     "framework.audience_set": "decided who may read the ladder {what}",

@@ -7,9 +7,11 @@ from uuid import UUID
 
 from frameworks import library
 from frameworks.documents import to_document
+from frameworks.editing.starting import empty_ladder
 from frameworks.errors import FrameworkError
 from frameworks.formats import AccountLine, Reading, read
 from frameworks.model import Framework as Ladder
+from frameworks.texts import key_of
 from frameworks.validation import check
 from ladder.db import db
 from ladder.domain.permissions import Actor
@@ -18,9 +20,10 @@ from ladder.models import Framework, FrameworkSource, FrameworkVersion
 from ladder.queries import frameworks as queries
 from ladder.services import audit
 from ladder.services.drafts import change_draft, check_size
+from ladder.services.ladder_parts import TRACK
 
 LONGEST_NOTE = 2_000
-RESERVED = frozenset({"import"})
+RESERVED = frozenset({"import", "new"})
 """Keys that would stand in the way of a page's address."""
 
 
@@ -31,7 +34,6 @@ def read_ladder(source: bytes | str, *, name: str = "") -> Reading:
     except FrameworkError as error:
         raise Invalid(str(error), field="text") from error
     for ladder in reading.frameworks:
-        _check_bands(ladder)
         check_size(ladder)
     return reading
 
@@ -83,18 +85,33 @@ def clone_shipped(*, by: Actor, now: datetime, key: str) -> Framework:
     )
 
 
+def start_framework(*, by: Actor, now: datetime, title: str, levels: int, key: str = "") -> Framework:
+    """Begin a ladder from nothing: so many levels and one track, as a draft.
+
+    The key is made from the title unless one is given; Conflict on `key` if another ladder has it.
+    """
+    ladder = _under_key(empty_ladder(key_of(title), title, levels=levels, track=TRACK), key or key_of(title))
+    if queries.find_framework(by.org_id, ladder.key):
+        raise Conflict(f"There is a ladder “{ladder.key}” already: choose another key.", field="key")
+    started = _added(ladder, now)
+    details = {"key": started.key, "levels": levels}
+    audit.record(by=by, verb="framework.started", subject=started, now=now, details=details)
+    return started
+
+
 def publish_framework(
     *, by: Actor, now: datetime, framework: Framework, note: str, revision: int | None = None
 ) -> FrameworkVersion:
     """Publish the draft under the next number. From then on it never changes.
 
     `revision` is that of the draft which was looked at: Conflict if it has moved on since. Conflict too if nothing has
-    changed since the last version; Invalid without a note.
+    changed since the last version; Invalid without a note, and for a ladder without bands.
     """
     note = _checked_note(note)
     db.session.refresh(framework, with_for_update=True)  # two who publish at once wait for one another
     if revision is not None and revision != framework.revision:
         raise Conflict("The ladder was changed meanwhile. Look once more at what changes; your note is kept.")
+    _check_bands(queries.load_draft(framework))
     latest = queries.find_latest_version(by.org_id, framework.id)
     if latest and to_document(queries.load_ladder(latest)) == framework.draft:
         raise Conflict(f"The draft says the same as version {latest.number}: there is nothing to publish.")
@@ -121,7 +138,7 @@ def publish_framework(
 
 def _check_bands(ladder: Ladder) -> None:
     if not ladder.bands:
-        raise Invalid(f"“{ladder.title}” has no bands. Expected: at least one.", field="text")
+        raise Invalid(f"“{ladder.title}” has no bands, so nobody could stand on it. Make at least one.", field="note")
 
 
 def _under_key(ladder: Ladder, key: str) -> Ladder:

@@ -48,7 +48,8 @@ ROOMS = {
     "profiles": "frameworks", "teams": "people", "people_csv": "people",
     "nominations": "cycles", "participants": "cycles", "assessments": "cycles", "reports": "cycles",
     "results": "cycles", "meeting": "cycles", "jobs": "settings", "audit": "settings", "members": "settings",
-    "invitations": "settings",
+    "invitations": "settings", "ladder_parts": "frameworks",
+    "ladder_map": "frameworks", "ladder_starts": "frameworks",
 }  # fmt: skip
 """Which place of the rail a blueprint belongs to, where the names differ."""
 

@@ -42,6 +42,8 @@ def fill(cast: Cast) -> dict[str, str]:
             select(Membership.id).where(Membership.org_id == org, Membership.access == Access.MEMBER)
         ),
         "nomination_id": _one(select(Nomination.id).where(Nomination.participant_id == participant.id)),
+        "nouns": "bands",
+        "part": "engineer-2",
         "participant_id": str(participant.id),
         "person_id": str(cast.erik.person_id),
         "result_id": _one(select(Result.id).where(Result.participant_id == participant.id)),

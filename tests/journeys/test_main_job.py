@@ -99,6 +99,7 @@ def the_owner_arrives(olga: Visitor, house: House, slug: str) -> None:
 def she_publishes_a_ladder(olga: Visitor) -> None:
     name, text = library.source("small-team")
     olga.follow("Ladder")
+    olga.follow("Add a ladder")
     olga.follow("Import a ladder")
     source = FilePayload(name=name, mimeType="text/markdown", buffer=text.encode())
     olga.main.get_by_label("A file").set_input_files(source)

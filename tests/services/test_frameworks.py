@@ -169,10 +169,11 @@ def test_a_ladder_that_does_not_ship_is_not_found(cast: Cast) -> None:
         frameworks.clone_shipped(by=cast.petra.actor, now=NOW, key="../secrets")
 
 
-def test_a_ladder_without_bands_is_not_read() -> None:
+def test_a_ladder_without_bands_is_kept_but_not_published(cast: Cast) -> None:
     empty = {"ladder": 1, "key": "x", "title": "X", "levels": [], "competencies": [], "tracks": [], "bands": []}
-    with pytest.raises(Invalid, match="no bands"):
-        frameworks.read_ladder(json.dumps(empty), name="x.json")
+    kept = bring_in(cast, frameworks.read_ladder(json.dumps(empty), name="x.json").framework)
+    with pytest.raises(Invalid, match="“X” has no bands"):
+        publish(cast, kept)
 
 
 def test_a_ladder_that_nobody_could_read_is_not_kept(cast: Cast) -> None:
