@@ -21,7 +21,7 @@ from frameworks.errors import FrameworkError
 
 Path = tuple[str | int, ...]
 
-LARGEST = 2_000_000
+LARGEST = 4_000_000  # ten thousand criteria of three hundred characters
 DEEPEST = 12
 INTEGER = re.compile(r"-?[0-9]{1,9}")
 WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
