@@ -17,7 +17,7 @@ from tests.conftest import Inside
 from tests.page import Pages
 
 SAFE = ("GET", "HEAD", "OPTIONS")
-NOT_OF_A_ROW = {"org_slug", "key", "competency", "criterion"}
+NOT_OF_A_ROW = {"org_slug", "key", "nouns", "part", "competency", "criterion"}
 """Parameters whose values may be the same in two organisations."""
 
 PUBLIC = {
