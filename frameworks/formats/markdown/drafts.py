@@ -16,6 +16,7 @@ class Owner:
     track: str = ""
     names: tuple[str, ...] = ()
     summary: str = ""
+    pay: str = ""
     placeholder: bool = False
     expects: tuple[Expectation, ...] | None = None
 

@@ -1,6 +1,6 @@
 """From a draft to a ladder: levels, tracks, bands and the map are worked out once everything has been read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from frameworks.errors import FrameworkError
@@ -133,7 +133,7 @@ class _Tracks:
         title = _titled(owner, self._draft)
         wished = self._draft.listed.get(owner.key, "") or owner.track or self._coded(title) or UNLISTED
         track, level = self._free(wished, title, owner)
-        band = Band(owner.key, title.title, track, level, title.aliases, owner.summary)
+        band = Band(owner.key, title.title, track, level, title.aliases, owner.summary, owner.pay)
         return replace(band, placeholder=owner.placeholder, assessable=not owner.placeholder)
 
     def all(self, bands: Sequence[Band]) -> tuple[Track, ...]:
@@ -177,26 +177,21 @@ def _letters(title: Title) -> str:
 def _bands_of_levels(draft: Draft, levels: Sequence[Level], tracked: _Tracks) -> list[Band]:
     """Return the bands that headings under competencies name: each expects the highest level up to its own."""
     numbers = {level.key: level.number for level in levels}
-    defined = {(cell.competency, cell.level) for cell in draft.cells if cell.criteria and cell.level in numbers}
-    found = []
-    for owner in sorted(
-        (owner for owner in draft.bands.values() if owner.expects is not None), key=lambda owner: numbers[owner.key]
-    ):
-        height = numbers[owner.key]
-        reached = [
-            max(
-                (level for name, level in defined if name == key and numbers[level] <= height),
-                key=lambda level: numbers[level],
-                default="",
-            )
-            for key in draft.competencies
-        ]
-        expects = tuple(
-            Expectation(key, level) for key, level in zip(draft.competencies, reached, strict=True) if level
+    owners = [owner for owner in draft.bands.values() if owner.expects is not None]
+    return [
+        replace(
+            tracked.band(replace(owner, title=replace(owner.title, level=numbers[owner.key]))),
+            expects=tuple(_reached(draft, numbers, numbers[owner.key])),
         )
-        owner.title = replace(owner.title, level=height)
-        found.append(replace(tracked.band(owner), expects=expects))
-    return found
+        for owner in sorted(owners, key=lambda owner: numbers[owner.key])
+    ]
+
+
+def _reached(draft: Draft, numbers: dict[str, int], height: int) -> Iterator[Expectation]:
+    for competency, order in draft.orders.items():
+        below = [level for level in order if numbers[level] <= height]
+        if below:
+            yield Expectation(competency, max(below, key=lambda level: numbers[level]))
 
 
 def _bands_of_grades(draft: Draft, tracked: _Tracks) -> list[Band]:

@@ -29,11 +29,12 @@ LADDER = re.compile(
 )
 # What stands under a band and is not expected of anybody.
 ASIDE = re.compile(
-    r"(?:typical |example |job |other )?titles?|(?:years of |typical )?experience(?: level)?|salary|pay|compensation"
+    r"(?:typical |example |job |other )?titles?|(?:years of |typical )?experience(?: level)?"
     r"|(?:additional |further |suggested )?(?:reading|resources)|notes?|faqs?|promotion|examples?|tl;?dr|todo|summary"
     r"|analogy|prerequisites|qualifications|duration|time in (?:role|level)",
     re.IGNORECASE,
 )
+PAY = re.compile(r"(?:job |pay |salary )?(?:grade|band|range|scale)|salary|pay|compensation", re.IGNORECASE)
 WHOLE = {PartKind.NOTE, PartKind.LICENCE, PartKind.EVIDENCE, PartKind.LEFT_OUT}
 """Kinds that take in everything under their heading."""
 
@@ -52,7 +53,7 @@ def guess(root: Section) -> bool:
     for section in root.walk():
         title = plain(section.title)
         if section.kind is PartKind.NOTE and (LICENCE.fullmatch(title) or EVIDENCE.fullmatch(title)):
-            section.kind = PartKind.LICENCE if LICENCE.fullmatch(title) else PartKind.EVIDENCE
+            regard(section, PartKind.LICENCE if LICENCE.fullmatch(title) else PartKind.EVIDENCE)
     return any(found)
 
 
@@ -85,7 +86,7 @@ def is_statement(block: Block) -> bool:
 
 
 def _guess_ladder(scope: Section) -> bool:
-    return any(attempt(scope) for attempt in (_named_bands, _by_rungs, _by_numbers, _by_repetition))
+    return any(attempt(scope) for attempt in (_named_bands, _by_rungs, _by_numbers, _by_repetition, _one_band))
 
 
 # --- one ladder or several
@@ -283,6 +284,18 @@ def _by_repetition(scope: Section) -> bool:
     return False
 
 
+def _one_band(scope: Section) -> bool:
+    """Take a title that is a rung, with bullets under most headings below it, for the only band of the source."""
+    found = next((section for section in scope.children if section.level == 1), None)
+    if not found or not is_rung(found.title) or LADDER.search(plain(found.title)) or len(found.children) < 2:
+        return False
+    bulleted = [child for child in found.children if any(block.items for block in child.blocks)]
+    if len(bulleted) < len(found.children):
+        return False
+    _band(found)
+    return True
+
+
 # --- what stands around and inside
 
 
@@ -293,7 +306,7 @@ def _band(section: Section) -> None:
 
 def _competencies(owner: Section) -> None:
     for child in owner.children:
-        if ASIDE.fullmatch(plain(child.title)) or LICENCE.fullmatch(plain(child.title)):
+        if any(words.fullmatch(plain(child.title)) for words in (ASIDE, PAY, LICENCE)):
             child.kind = PartKind.NOTE
             continue
         gathers = not any(map(is_statement, child.blocks)) and any(map(expects_something, child.children))

@@ -38,7 +38,7 @@ class Kinships:
         self.bulleted = any(block.items for band in bands for block in band.blocks)
         self.numbered = not (kinds[PartKind.BAND] or kinds[PartKind.LEVEL] or kinds[PartKind.ROLE])
         self._grouped = self._are_grouped()
-        self._others = _others(bands, corrections)
+        self._others = _others([band for band in bands if any(_competencies(band))], corrections)
 
     def of(self, section: Section) -> Kin:
         """Return the competency that the heading means."""
@@ -63,31 +63,30 @@ def _others(bands: list[Section], corrections: Corrections) -> dict[int, Kin]:
     "Guests & Complaints" means Guests if no other band has it, all bands before it have Guests, its own band has not,
     and its words are among the words here. Whoever says that it is a competency of its own is believed.
     """
-    inside = {id(band): {key_of(plain(part.title)): part for part in _competencies(band)} for band in bands}
-    seen = Counter(key for found in inside.values() for key in found)
+    inside = [(band, {key_of(plain(part.title)): part for part in _competencies(band)}) for band in bands]
+    seen = Counter(key for _, found in inside for key in found)
+    common: dict[int, dict[str, Section]] = {}
     taken: dict[int, Kin] = {}
-    for band in bands:
-        before = _before(band, bands)
-        common = set.intersection(*(set(inside[id(lower)]) for lower in before)) if len(before) > 1 else set()
-        for key, part in inside[id(band)].items():
-            meant = [other for other in common if other not in inside[id(band)] and _words(other) < _words(key)]
-            if seen[key] > 1 or len(meant) != 1 or part.line in corrections:
-                continue
-            title = plain(inside[id(before[-1])][meant[0]].title)
-            taken[part.line] = Kin(meant[0], title, remark=_remark(plain(part.title), title))
+    for band, found in inside:
+        before = common.setdefault(id(band.parent), found)
+        for key in [key for key in found if seen[key] == 1 and found[key].line not in corrections]:
+            meant = [before[other] for other in _within(key) if other in before and other not in found]
+            if len(meant) == 1 and seen[key_of(plain(meant[0].title))] > 1:
+                title = plain(meant[0].title)
+                taken[found[key].line] = Kin(key_of(title), title, remark=_remark(plain(found[key].title), title))
+        common[id(band.parent)] = {key: part for key, part in before.items() if key in found}
     return taken
 
 
-def _before(band: Section, bands: list[Section]) -> list[Section]:
-    return [other for other in bands if other.parent is band.parent and other.line < band.line]
+def _within(key: str) -> set[str]:
+    """Return the keys that a key has inside: whole words that follow one another."""
+    words = key.split("-")
+    spans = [(start, end) for start in range(len(words)) for end in range(start + 1, len(words) + 1)]
+    return {"-".join(words[start:end]) for start, end in spans} - {key}
 
 
 def _competencies(band: Section) -> Iterable[Section]:
     return (part for part in band.walk() if part.kind is PartKind.COMPETENCY)
-
-
-def _words(key: str) -> set[str]:
-    return set(key.split("-")) - {"and"}
 
 
 def _remark(words: str, title: str) -> str:

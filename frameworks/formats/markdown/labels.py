@@ -2,6 +2,8 @@
 
 **Scope:** Features of one service.
 
+<details><summary>Level 1</summary> ... </details>
+
 - **Novice**: knows of it.
 - **Expert**: is asked about it.
 
@@ -16,11 +18,12 @@ from dataclasses import dataclass, replace
 from frameworks.formats.markdown.blocks import Block, Item, Kind, blocks_of
 from frameworks.formats.markdown.rungs import is_rung
 from frameworks.formats.markdown.sections import Section
-from frameworks.texts import key_of
+from frameworks.texts import key_of, tidy
 
 LABEL, BULLETED = 7, 8  # deeper than any heading
 ALONE = re.compile(r"(\*\*|__)(?P<label>[^*_\n]{1,80}?)(?P<colon>:?)\1[ \t]*:?[ \t]*(?:<br\s*/?>)?")
 RUN_IN = re.compile(r"(\*\*|__)(?P<label>[^*\n]{1,60}?)(?::\1|\1[ \t]*:|\1[ \t]+[–—-](?=[ \t]))[ \t]*(?P<rest>.*)")
+FOLD = re.compile(r"<details\b[^>]*>\s*<summary>(?P<label>[^<>]+)</summary>", re.IGNORECASE)
 COMES_BACK = 0.5  # the share of the lists in which a bulleted label has to stand, on average
 
 
@@ -35,6 +38,8 @@ class _Piece:
 def split_labels(root: Section) -> None:
     """Turn labels into sections of their own, all through the tree."""
     sections = list(root.walk())
+    for section in sections:
+        section.blocks = _folded_together(section.blocks)
     pieces = {id(section): [piece for block in section.blocks for piece in _pieces(block)] for section in sections}
     seen = Counter(
         label
@@ -84,7 +89,33 @@ def _rejoin(blocks: list[Block], piece: _Piece) -> None:
         blocks.append(Block(Kind.PROSE, source, source, first, last))
 
 
+def _folded_together(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with each that is folded away whole in one, unless a level is folded so."""
+    found: list[Block] = []
+    is_open = False
+    for block in blocks:
+        if is_open:
+            source = f"{found[-1].source}\n\n{block.source}"
+            found[-1] = replace(found[-1], text=source, source=source, last=block.last)
+        else:
+            found.append(block)
+        opens = FOLD.match(block.source.strip()) if block.kind is Kind.PROSE and not is_open else None
+        is_open = (is_open or bool(opens and not _folded_level(block))) and "</details>" not in block.source
+    return found
+
+
+def _folded_level(block: Block) -> Block | None:
+    """Return the line that folds a level away as a label."""
+    found = FOLD.fullmatch(block.source.strip()) if block.kind is Kind.PROSE else None
+    if not found or not is_rung(found.group("label")):
+        return None
+    return replace(block, kind=Kind.HEADING, text=tidy(found.group("label")), level=LABEL)
+
+
 def _pieces(block: Block) -> list[_Piece]:
+    folded = _folded_level(block)
+    if folded:
+        return [_Piece(folded, None)]
     lines = block.source.split("\n")
     if block.kind is not Kind.PROSE or not _label(lines[0], block.first):
         return [_Piece(None, block)]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from frameworks.errors import FrameworkError
 from frameworks.formats.account import Account
@@ -15,7 +14,7 @@ from frameworks.formats.markdown.kinships import Kinships
 from frameworks.formats.markdown.labels import split_labels
 from frameworks.formats.markdown.links import Links
 from frameworks.formats.markdown.overview import Overview
-from frameworks.formats.markdown.passages import keep_heading, leave_layout
+from frameworks.formats.markdown.passages import keep_heading, leave_heading, leave_layout
 from frameworks.formats.markdown.rungs import graded, names_grades
 from frameworks.formats.markdown.sections import Section, adopt
 from frameworks.formats.markdown.statements import EVIDENCE, MARKED, Statements
@@ -26,8 +25,8 @@ from frameworks.model import Framework, Group
 from frameworks.texts import key_of
 
 TITLE = re.compile(r"^title[ \t]*:[ \t]*[\"']?(?P<title>.+?)[\"']?[ \t]*$", re.MULTILINE)
-UNTITLED = "Ladder"
-OUTSIDE = "outside the ladders: each has words of its own"
+UNTITLED = "Imported ladder"
+OUTSIDE = "it stands before or between the ladders, and belongs to none of them"
 HEADS = {PartKind.LADDER, PartKind.GROUP}
 SIMPLE = (
     PartKind.BAND,
@@ -62,6 +61,15 @@ def read(root: Section, account: Account, corrections: Corrections) -> Found:
     return _Outline(root, account, corrections).read()
 
 
+def understood(root: Section) -> tuple[Part, ...]:
+    """Return what each heading and label would be taken for, also where they make no ladder as they stand."""
+    split_labels(root)
+    adopt(root)
+    guess(root)
+    _guess_head(root)
+    return parts_of(root)
+
+
 def parts_of(root: Section) -> tuple[Part, ...]:
     """Return the headings and labels, in the order of the source."""
     return tuple(sorted(_parts(root, 1), key=lambda part: part.line))
@@ -80,11 +88,18 @@ def _guess_head(root: Section) -> None:
     if any(section.kind is PartKind.LADDER for section in root.walk()):
         return
     ones = [section for section in root.children if section.level == 1 and plain(section.title)]
-    candidates = ones or (root.children if len(root.children) == 1 else [])
+    fronts = any(block.kind is Kind.FRONT_MATTER and TITLE.search(block.text) for block in root.blocks)
+    candidates = ones or (root.children if len(root.children) == 1 and not fronts else [])
     for section in candidates:
         if section.kind in (PartKind.NOTE, PartKind.LAYOUT, PartKind.GROUP, PartKind.TRACK):
-            section.kind = PartKind.GROUP if section.kind is PartKind.GROUP else PartKind.LADDER
+            is_area = section.kind is PartKind.GROUP and not _has_bands(root)
+            section.kind = PartKind.GROUP if is_area else PartKind.LADDER
             return
+
+
+def _has_bands(root: Section) -> bool:
+    """Say whether people have bands here: without any, the title may be that of an area."""
+    return any(section.kind is PartKind.BAND or names_grades(section.title) for section in root.walk())
 
 
 def _correct(root: Section, corrections: Corrections) -> None:
@@ -131,11 +146,12 @@ class _Outline:
 
     def _whole(self, head: Section | None) -> Framework:
         """Return the only ladder of the source; without a title it gets one."""
-        walk = self._walk(self._root, plain(head.title) if head else self._front_title())
+        front = "" if head else self._front_title() or self._only_band()
+        walk = self._walk(self._root, plain(head.title) if head else front or UNTITLED)
         if head:
             keep_heading(head, self._account, "title")
-        else:
-            self._account.remark(1, f"There is no title: the ladder is called “{walk.draft.title}”.")
+        elif not front:
+            self._account.remark(1, f"There is no title: the ladder is called “{UNTITLED}”.")
         walk.about([*self._root.blocks, *(head.blocks if head else [])])
         place = Place()
         if head and head.kind is PartKind.GROUP:
@@ -145,7 +161,16 @@ class _Outline:
 
     def _front_title(self) -> str:
         found = TITLE.search(self._front.text) if self._front else None
-        return plain(found.group("title")) if found else UNTITLED
+        if not found or not self._front:
+            return ""
+        line = self._front.first + 1 + self._front.text.count("\n", 0, found.start())
+        self._account.keep(line, line, "title")
+        return plain(found.group("title"))
+
+    def _only_band(self) -> str:
+        """Return the title of the band, if there is but one."""
+        bands = [section for section in self._root.walk() if section.kind is PartKind.BAND]
+        return plain(bands[0].title) if len(bands) == 1 else ""
 
     def _ladder(self, section: Section) -> Framework:
         walk = self._walk(section, plain(section.title))
@@ -191,8 +216,7 @@ class _Outline:
         for child in section.children:
             if child not in ladders:
                 reason = EVIDENCE if child.kind is PartKind.EVIDENCE else OUTSIDE
-                for block in chain(child.anchors, [child.heading] if child.heading else []):
-                    self._account.leave(block.first, block.last, reason)
+                leave_heading(child, self._account, reason)
                 self._outside(child, ladders)
 
     def _stated(self, framework: Framework, marks: Sequence[Mark]) -> Score | None:

@@ -55,7 +55,7 @@ class Overview:
             return
         listed = self._draft.as_listed.setdefault(owner.key, taken_apart(found.group("text")))
         self._account.keep(item.first, item.last, _place(owner, track))
-        same = listed.title == owner.title.title and listed.level in (None, owner.title.level)
+        same = listed.title.casefold() == owner.title.title.casefold() and listed.level in (None, owner.title.level)
         if not same:
             self._account.remark(item.first, "The heading has another title or level, which stands.")
         self._draft.listed.setdefault(owner.key, track)

@@ -51,6 +51,12 @@ def keep_heading(section: Section, account: Account, place: str) -> None:
         account.keep(section.heading.first, section.heading.last, place)
 
 
+def leave_heading(section: Section, account: Account, reason: str) -> None:
+    """Put down the section's heading and its anchors as left out."""
+    for block in (*section.anchors, *([section.heading] if section.heading else [])):
+        account.leave(block.first, block.last, reason)
+
+
 def read_note(section: Section, account: Account) -> Note:
     """Return the whole section, inner headings included, as a note."""
     title = plain(section.title) or "Note"

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from frameworks.formats.markdown.titles import plain, taken_apart
+from frameworks.formats.markdown.titles import REMEMBERED, plain, taken_apart
 from frameworks.texts import key_of
 
 # How people are called as they climb, and how well somebody can do something.
@@ -36,6 +37,7 @@ class Graded:
     grades: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def graded(text: str) -> Graded:
     """Return a level's title and the grades in brackets behind it: "Working (D2, D3)", "Working (D2–D5)"."""
     title = plain(text)
@@ -68,6 +70,7 @@ def is_firm(text: str) -> bool:
     return taken_apart(text).level is not None or names_grades(text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_rung(text: str) -> bool:
     """Say whether the title sounds like a rung."""
     title = plain(text)
@@ -77,11 +80,13 @@ def is_rung(text: str) -> bool:
     return short and bool(SENIORITY.search(title) or COUNTED.fullmatch(title))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_step(text: str) -> bool:
     """Say whether the title is a step of a skill rather than a rung that a person stands on."""
     return names_grades(text) or is_scale(text) or taken_apart(text).word in STEPS
 
 
+@lru_cache(maxsize=REMEMBERED)
 def rung_key(text: str) -> str:
     """Return the key of a rung: two headings with the same key are one rung."""
     return key_of(graded(text).title if names_grades(text) else taken_apart(text).named)

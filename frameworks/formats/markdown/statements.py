@@ -51,20 +51,23 @@ class Statements:
         comes first is the criterion, and in a source that gathers evidence all else is that.
         """
         found: list[Statement] = []
-        only_quote = graded and self._evidence and _first_statement(blocks) is Kind.QUOTE
+        kinds = [block.kind for block in blocks if block.kind not in LAYOUT]
+        quoted = kinds[:1] == [Kind.QUOTE]  # the statements themselves are quoted, as long as nothing else follows
+        only_quotes = graded and self._evidence and quoted
         for number, block in enumerate(blocks):
             following = blocks[number + 1].kind if number + 1 < len(blocks) else None
             if block.kind in LAYOUT or is_wordless(block):
                 leave_layout(block, self._account)
-            elif block.kind is Kind.QUOTE and found:
+            elif block.kind is Kind.QUOTE and found and not quoted:
                 self._example(block, found)
-            elif only_quote and found:
+            elif only_quotes and block.kind is not Kind.QUOTE:
                 self._account.leave(block.first, block.last, EVIDENCE)
             elif block.kind is Kind.PROSE and following is Kind.BULLETS and _leads_in(block.text):
                 self._account.leave(block.first, block.last, "it only introduces the list below it")
             elif block.kind is Kind.PROSE and FOLDED.match(block.text) and found:
                 self._folded(block, found)
             else:
+                quoted = quoted and block.kind is Kind.QUOTE
                 for item, words in _items(block, prefix):
                     self._statement(item, words, place, found)
         return found
@@ -130,10 +133,6 @@ def _nested(item: Item) -> tuple[Item, ...]:
     _, _, below = item.text.partition("\n")
     blocks = blocks_of(below, item.first + 1) if below.strip() else []
     return blocks[0].items if len(blocks) == 1 and len(blocks[0].items) > 1 else ()
-
-
-def _first_statement(blocks: Sequence[Block]) -> Kind | None:
-    return next((block.kind for block in blocks if block.kind not in LAYOUT), None)
 
 
 def _leads_in(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from frameworks.texts import tidy
 
@@ -24,6 +25,7 @@ FORMS = (
     re.compile(rf"(?P<title>\S.*?)\s*\((?P<mark>{MARK})\)"),
 )
 ARROW = re.compile(r".+?\s*(?:→|->|⇒)\s*(?P<to>\S.*)")
+REMEMBERED = 4096  # titles: the same ones come back under every band
 ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -43,13 +45,16 @@ class Title:
         return self.code or self.title
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
-    """Return a heading without the Markdown in it: links, code, emphasis, marks."""
+    """Return a heading without its number and the Markdown in it: links, code, emphasis, marks."""
     text = re.sub(r"!?\[([^\[\]]*)\](?:\([^()\s]*\)|\[[^\[\]]*\])", r"\1", text)
     text = re.sub(r"</?(?:mark|b|i|em|strong|span|sup|sub|abbr|a)\b[^<>]*>", "", text)
-    return tidy(re.sub(r"(\*\*|__|[*`])(?=\S)(.+?)(?<=\S)\1", r"\2", text))
+    words = tidy(re.sub(r"(\*\*|__|[*`])(?=\S)(.+?)(?<=\S)\1", r"\2", text))
+    return re.sub(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\S)", "", words)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def taken_apart(text: str) -> Title:
     """Return title, aliases and level of a heading, wherever in it they stand."""
     aliases: tuple[str, ...] = ()

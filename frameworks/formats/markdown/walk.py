@@ -9,11 +9,11 @@ from frameworks.formats.account import Account
 from frameworks.formats.found import Score
 from frameworks.formats.markdown.blocks import Block, Kind
 from frameworks.formats.markdown.drafts import Draft, DraftCell, DraftMark, Owner, Step
-from frameworks.formats.markdown.guess import WHOLE, is_statement
+from frameworks.formats.markdown.guess import PAY, WHOLE, is_statement
 from frameworks.formats.markdown.kinships import Kinships
 from frameworks.formats.markdown.links import Links, is_contents, is_list_of_links
 from frameworks.formats.markdown.overview import BUILDS_ON, CONTENTS, read_grades
-from frameworks.formats.markdown.passages import keep_heading, passage
+from frameworks.formats.markdown.passages import keep_heading, leave_heading, passage
 from frameworks.formats.markdown.rungs import graded, names_grades, rung_key
 from frameworks.formats.markdown.sections import Section
 from frameworks.formats.markdown.statements import EVIDENCE, Statement, Statements
@@ -25,6 +25,7 @@ from frameworks.texts import key_of, slug, tidy
 PREFIX = re.compile(r"^(?:mix-?in|role|band)-(?=.)")
 SOURCE = re.compile(r"\[(?:source|original)\]\(\S+\)", re.IGNORECASE)
 SCORE = re.compile(r"\D*(?P<score>\d{1,4})\s*(?:/|of|out of)\s*(?P<of>\d{1,4})\D*", re.IGNORECASE)
+GATHERS = "a heading that only gathers what stands under it"
 DIRECT = Competency("expectations", "Expectations")
 """What the statements right under a band are about, where no band names competencies."""
 
@@ -72,7 +73,7 @@ class Walk:
                 self._introduced(rest, "it introduces the list of bands")
                 self.account.keep(block.first, block.last, "titles of the bands")
             elif SOURCE.search(block.text) and block.kind is Kind.PROSE:
-                self.draft.licence.append(self._passage([block], "attribution"))
+                self.draft.licence.append(self._passage([block], "attribution").rstrip(":"))
             elif not self._listed(block, ""):
                 rest.append(block)
         self.draft.summary.append(self._passage(rest, "summary"))
@@ -127,9 +128,13 @@ class Walk:
         else:
             rest = [block for block in section.blocks if not self._listed(block, place.track)]
             text = self._passage(rest, f"note “{title}”")
-            self.draft.notes += [Note(title or "Overview", text)] if text else []
+            if text:
+                self.draft.notes.append(Note(title or "Overview", text))
+                keep_heading(section, self.account, f"note “{title}”")
         self._below(section, replace(place, prefix=title if place.competency and place.owner else ""))
-        keep_heading(section, self.account, f"overview “{title}”")
+        if place.competency and place.owner:
+            keep_heading(section, self.account, f"competency {place.competency} of {place.owner}")
+        leave_heading(section, self.account, GATHERS)
 
     # --- bands, roles and levels
 
@@ -243,7 +248,7 @@ class Walk:
         cell = DraftCell(place.competency, criteria, place.band, place.role, place.level if by_level else "")
         if by_level:
             order = self.draft.orders.setdefault(place.competency, [])
-            order += [place.level] if place.level not in order else []
+            order += [place.level] if criteria and place.level not in order else []
             self.draft.marks += [
                 DraftMark(place.competency, place.level, statement.line) for statement in found if statement.marked
             ]
@@ -280,11 +285,12 @@ class Walk:
         title = plain(section.title) or "Note"
         if section.kind in (PartKind.EVIDENCE, PartKind.LEFT_OUT):
             reason = EVIDENCE if section.kind is PartKind.EVIDENCE else "left out as it was said to be"
-            for block in (*section.anchors, *([section.heading] if section.heading else []), *blocks):
+            leave_heading(section, self.account, reason)
+            for block in blocks:
                 self.account.leave(block.first, block.last, reason)
         elif section.kind is PartKind.LICENCE:
             self.draft.licence.append(self._passage(blocks, "licence"))
-            keep_heading(section, self.account, "licence")
+            leave_heading(section, self.account, "its text is kept as the licence")
         else:
             self._note(section, title, blocks, place)
         for part in apart:
@@ -296,7 +302,10 @@ class Walk:
         score = SCORE.fullmatch(said[0].text) if self.filled and len(said) == 1 else None
         where = f"summary of {self._named(place)}" if owned else f"note “{title}”"
         text = self._passage(blocks, "the score it gives for itself" if score else where)
-        if owned:
+        if place.band and PAY.fullmatch(title):
+            self.draft.bands[place.band].pay = text
+            leave_heading(section, self.account, "its text is kept as the pay band")
+        elif owned:
             self._add_to_owner(place, f"**{title}**\n\n{text}" if text else f"**{title}**")
         elif score:
             stated = Score(int(score.group("score")), int(score.group("of")))

@@ -42,7 +42,9 @@ def test_a_file_that_holds_no_text_or_no_ladder(data: bytes | str, sentence: str
 
 
 def test_a_format_that_is_not_read() -> None:
-    assert "There is no format “docx”. Expected: auto or one of markdown, yaml, json, html, csv, xlsx." in said(BANDS, "docx")
+    assert "There is no format “docx”. Expected: auto or one of markdown, yaml, json, html, csv, xlsx." in said(
+        BANDS, "docx"
+    )
 
 
 @pytest.mark.parametrize(
