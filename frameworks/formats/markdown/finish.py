@@ -9,7 +9,7 @@ from frameworks.formats.markdown.drafts import Draft, Owner, Step
 from frameworks.formats.markdown.rungs import GRADE
 from frameworks.formats.markdown.titles import Title
 from frameworks.licences import recognised
-from frameworks.model import Band, Cell, Expectation, Framework, Level, Role, Track, arranged
+from frameworks.model import Band, Cell, Expectation, Framework, Level, Note, Role, Track, arranged
 from frameworks.texts import key_of, slug, tidy
 from frameworks.validation import check
 
@@ -35,21 +35,22 @@ def finished(draft: Draft, account: Account) -> Framework:
         tracks=tracked.all(bands),
         bands=bands,
         roles=tuple(_role(owner, draft) for owner in draft.roles.values()),
-        notes=tuple(draft.notes),
+        notes=(*draft.notes, *tracked.empty(bands)),
         licence=recognised(attribution),
         attribution=attribution,
     )
     try:
-        return check(replace(framework, cells=arranged(framework, _cells(draft, rungs))))
+        return check(replace(framework, cells=arranged(framework, _cells(draft, rungs, levels))))
     except FrameworkError as error:
         raise error.at(source="", line=draft.lines.get(error.about)) from error
 
 
-def _cells(draft: Draft, rungs: dict[str, Band]) -> Iterable[Cell]:
+def _cells(draft: Draft, rungs: dict[str, Band], levels: Sequence[Level]) -> Iterable[Cell]:
+    at = {level.number: level.key for level in levels}
     for cell in draft.cells:
         if cell.band:
             rung = rungs[cell.band]
-            yield Cell(cell.competency, str(rung.level), cell.criteria, track=rung.track)
+            yield Cell(cell.competency, at[rung.level], cell.criteria, track=rung.track)
         else:
             yield Cell(cell.competency, cell.level, cell.criteria, role=cell.role)
 
@@ -142,6 +143,11 @@ class _Tracks:
         found = [track for track in self._tracks.values() if track.key in used and track.key != UNLISTED]
         unlisted = Track(UNLISTED, "Other bands" if found else "Bands")
         return (*found, unlisted) if UNLISTED in used else tuple(found)
+
+    def empty(self, bands: Sequence[Band]) -> Iterator[Note]:
+        """Give what is said about tracks that have no band."""
+        used = {band.track for band in bands}
+        return (Note(track.title, track.summary) for track in self._tracks.values() if track.key not in used)
 
     def named(self, key: str, title: str) -> str:
         """Return the key of the track, which is there from now on."""

@@ -9,7 +9,7 @@ from frameworks.formats.found import Found, Mark, Score
 from frameworks.formats.markdown.blocks import Kind
 from frameworks.formats.markdown.drafts import Draft
 from frameworks.formats.markdown.finish import finished
-from frameworks.formats.markdown.guess import WHOLE, guess, regard
+from frameworks.formats.markdown.guess import guess, regard
 from frameworks.formats.markdown.kinships import Kinships
 from frameworks.formats.markdown.labels import split_labels
 from frameworks.formats.markdown.links import Links
@@ -77,9 +77,8 @@ def parts_of(root: Section) -> tuple[Part, ...]:
 
 def _parts(section: Section, depth: int) -> Iterator[Part]:
     for child in section.children:
-        if not (child.is_label and section.kind in WHOLE and section.heading and child.kind in WHOLE):
-            choices = (*GATHERING, *SIMPLE) if child.children or child.kind in GATHERING else SIMPLE
-            yield Part(child.line, plain(child.title), depth, child.kind, choices)
+        choices = (*GATHERING, *SIMPLE) if child.children or child.kind in GATHERING else SIMPLE
+        yield Part(child.line, plain(child.title), depth, child.kind, choices)
         yield from _parts(child, depth + 1)
 
 

@@ -67,6 +67,7 @@ def taken_apart(text: str) -> Title:
         rest = rest[: found.start()]
         if "number" in parts:
             level, word = int(parts["number"]), parts["word"]
+            aliases = (f"{word} {level}", *aliases) if word.isupper() else aliases
         else:
             aliases = (*(alias.strip() for alias in parts["aliases"].split(",") if alias.strip()), *aliases)
     title = Title(rest, aliases, level, word)

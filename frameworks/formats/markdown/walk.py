@@ -9,7 +9,7 @@ from frameworks.formats.account import Account
 from frameworks.formats.found import Score
 from frameworks.formats.markdown.blocks import Block, Kind
 from frameworks.formats.markdown.drafts import Draft, DraftCell, DraftMark, Owner, Step
-from frameworks.formats.markdown.guess import PAY, WHOLE, is_statement
+from frameworks.formats.markdown.guess import PAY, is_statement
 from frameworks.formats.markdown.kinships import Kinships
 from frameworks.formats.markdown.links import Links, is_contents, is_list_of_links
 from frameworks.formats.markdown.overview import BUILDS_ON, CONTENTS, read_grades
@@ -204,7 +204,7 @@ class Walk:
         inner = replace(place, level=key)
         if place.competency:
             for grade in found.grades if is_graded else ():
-                self.draft.grades[grade][place.competency] = key
+                self.draft.grades.setdefault(grade, {})[place.competency] = key
             if section.kind is PartKind.BAND and key not in self.draft.bands:
                 self.draft.bands[key] = Owner(key, title, section.line, place.track, expects=())
             self._cell(section, inner)
@@ -281,7 +281,7 @@ class Walk:
     # --- what is kept whole, or not at all
 
     def _whole(self, section: Section, place: Place) -> None:
-        blocks, apart = list(own_blocks(section)), list(structural(section))
+        blocks = list(own_blocks(section))
         title = plain(section.title) or "Note"
         if section.kind in (PartKind.EVIDENCE, PartKind.LEFT_OUT):
             reason = EVIDENCE if section.kind is PartKind.EVIDENCE else "left out as it was said to be"
@@ -293,7 +293,7 @@ class Walk:
             leave_heading(section, self.account, "its text is kept as the licence")
         else:
             self._note(section, title, blocks, place)
-        for part in apart:
+        for part in apart(section):
             self.visit(part, place)
 
     def _note(self, section: Section, title: str, blocks: Sequence[Block], place: Place) -> None:
@@ -358,11 +358,11 @@ class Walk:
 
 
 def own_blocks(section: Section) -> Iterator[Block]:
-    """Give what a section that is kept whole takes in: its blocks and those of inner sections that are no part."""
-    labels = any(child.is_label and child.kind not in WHOLE for child in section.children)
+    """Give what a section that is kept whole takes in: its blocks and those of inner sections of its kind."""
+    labels = any(child.is_label and child.kind is not section.kind for child in section.children)
     yield from section.blocks if labels or section.original is None else section.original
     for child in section.children:
-        if child.kind not in WHOLE or (child.is_label and not labels and section.original is not None):
+        if child.kind is not section.kind or (child.is_label and not labels and section.original is not None):
             continue
         yield from child.anchors
         if child.heading:
@@ -370,11 +370,11 @@ def own_blocks(section: Section) -> Iterator[Block]:
         yield from own_blocks(child)
 
 
-def structural(section: Section) -> Iterator[Section]:
-    """Give the sections inside that are parts of the ladder though they stand in one that is kept whole."""
+def apart(section: Section) -> Iterator[Section]:
+    """Give the sections inside one that is kept whole that are something else."""
     for child in section.children:
-        if child.kind in WHOLE:
-            yield from structural(child)
+        if child.kind is section.kind:
+            yield from apart(child)
         else:
             yield child
 

@@ -8,7 +8,7 @@ from frameworks.documents import to_document
 from frameworks.formats import AccountLine, Reading
 
 TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
-MARKER = re.compile(r"^[\s>]*(?:[*+-]\s+|\d{1,9}[.)]\s+|title:)?")
+MARKER = re.compile(r"^[\s>]*(?:[*+-]\s+|#+\s+)?(?:\d{1,9}[.)]\s+|title:)?")
 LABEL = re.compile(r"^[\s>]*(?:[*+-]\s+)?(\*\*|__)[^*]+?\1:?")
 INWARD = re.compile(r"\]\([^()]*#[^()]*\)")
 STATED = ("is a placeholder", "score it gives for itself")
