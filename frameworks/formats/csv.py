@@ -15,6 +15,7 @@ from frameworks.formats.markdown.sections import outlined
 from frameworks.formats.parts import Corrections
 from frameworks.formats.tables import records, rows
 from frameworks.formats.tables.formulas import defused, restored
+from frameworks.formats.tables.rungs import rung_of
 from frameworks.model import Framework
 
 DELIMITERS = ",;\t|"
@@ -64,5 +65,7 @@ def _width(lines: list[str], delimiter: str) -> int:
         widths = [len(row.cells) for row in rows.parsed(lines, delimiter)]
     except FrameworkError:
         widths = [len(row) for row in csv.reader(lines[:1], delimiter=delimiter)]
+    if sum(bool(rung_of(cell)) for cell in next(csv.reader(lines[:1], delimiter=delimiter))) > 1:
+        return widths[0]
     usual = max(set(widths), key=widths.count)
     return usual if widths.count(usual) * 2 > len(widths) else 0

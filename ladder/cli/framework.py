@@ -14,14 +14,22 @@ import click
 
 from frameworks import library
 from frameworks.errors import FrameworkError
-from frameworks.formats import FORMATS, WRITABLE, Reading, read, write
+from frameworks.formats import FORMATS, WRITABLE, Reading, read
 from frameworks.linting import RULES
 from frameworks.resolve import resolve as resolve_profile
 from frameworks.validation import check
 from ladder.cli import change_documents, change_words, finding_words
 from ladder.cli import framework_words as words
+from ladder.exports.workbook import WORKBOOK, to_file
 
-SUFFIXES = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".txt": "markdown"}
+SUFFIXES = {
+    ".json": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "markdown",
+    ".csv": "csv",
+    ".xlsx": WORKBOOK,
+}
 """How a file is written that is named so; YAML otherwise."""
 
 format_option = click.option(
@@ -68,7 +76,9 @@ def import_(
         numbers = ", ".join(str(line.number) for line in reading.unaccounted)
         raise click.ClickException(f"{file}: nothing was kept, because these lines went nowhere: {numbers}.")
     if output:
-        _write(output, write(_chosen(reading).framework, SUFFIXES.get(Path(output).suffix.lower(), "yaml")))
+        with _sentences(file):
+            data = to_file(_chosen(reading).framework, SUFFIXES.get(Path(output).suffix.lower(), "yaml"))
+        _write(output, data)
     if org:
         store = import_module("ladder.cli.framework_store")
         click.echo(store.keep(_chosen(reading), org=org, replace_draft=replace_draft), err=True)
@@ -91,7 +101,7 @@ def resolve(file: str, format_: str, ladder: str, band: str, roles: Sequence[str
 @framework.command()
 @click.argument("file")
 @click.option(
-    "--format", "target", type=click.Choice(list(WRITABLE)), help="The form; by default as --output is named."
+    "--format", "target", type=click.Choice([*WRITABLE, WORKBOOK]), help="The form; by default as --output is named."
 )
 @ladder_option
 @output_option
@@ -99,11 +109,11 @@ def export(file: str, target: str | None, ladder: str, output: str | None) -> No
     """Write FILE in another form, to standard output or to a file."""
     named = SUFFIXES.get(Path(output).suffix.lower()) if output else None
     with _sentences(file):
-        text = write(_read(_bytes(file), file).one(ladder), target or named or "yaml")
+        data = to_file(_read(_bytes(file), file).one(ladder), target or named or "yaml")
     if output:
-        _write(output, text)
+        _write(output, data)
     else:
-        click.echo(text, nl=False)
+        click.echo(data, nl=False)
 
 
 @framework.command("check")
@@ -159,7 +169,7 @@ def library_(key: str | None, output: str | None) -> None:
     with _sentences(key):
         _, text = library.source(key)
     if output:
-        _write(output, text)
+        _write(output, text.encode())
     else:
         click.echo(text, nl=False)
 
@@ -181,9 +191,9 @@ def _bytes(file: str) -> bytes:
         return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
 
 
-def _write(file: str, text: str) -> None:
+def _write(file: str, data: bytes) -> None:
     with _sentences(file):
-        Path(file).write_text(text, encoding="utf-8")
+        Path(file).write_bytes(data)
     click.echo(f"Written to {file}.", err=True)
 
 

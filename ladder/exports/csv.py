@@ -2,15 +2,13 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
+
+from frameworks.formats.tables import formulas
 
 Cell = str | int | float | None
 
 BYTE_ORDER_MARK = "\ufeff"
-# A cell that begins so is a formula to a spreadsheet (OWASP, CSV injection); East Asian ones read the wide signs too.
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?", re.ASCII)
 
 
 def to_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]], *, bom: bool = False) -> str:
@@ -32,6 +30,4 @@ def to_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]], *, bom: bool =
 
 def defused(cell: Cell) -> Cell:
     """The cell, with an apostrophe in front where it is text that begins as a formula and is not a plain number."""
-    if isinstance(cell, str) and cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell):
-        return f"'{cell}"
-    return cell
+    return formulas.defused(cell) if isinstance(cell, str) else cell

@@ -141,7 +141,7 @@ def test_a_ladder_that_does_not_ship_names_those_that_do(run: Run) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "There is nothing in it. Expected: a ladder as Markdown, YAML or JSON."),
+        (b"", "There is nothing in it. Expected: a ladder as Markdown, HTML, CSV, XLSX, YAML or JSON."),
         (b"a\n\xff", "line 2: This is not UTF-8 text."),
         (b"\0\1", "line 1: This is a binary file."),
         (b"{", "This is not JSON"),

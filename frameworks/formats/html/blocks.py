@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 from frameworks.formats.account import Account
 from frameworks.formats.html.inline import HIDDEN, markdown_of
 from frameworks.formats.html.tables import grid_of
-from frameworks.formats.html.tree import children, left_out, line_of, parsed
+from frameworks.formats.html.tree import children, left_out, line_of, parsed, title_of
 from frameworks.formats.markdown.blocks import Block, Item, Kind
 from frameworks.formats.markdown.tables import TableBlock
 from frameworks.formats.tables.grid import as_bars
@@ -26,7 +26,11 @@ def blocks_of_page(text: str, account: Account) -> list[Block]:
     """Return the blocks of the page; what no reader of it sees is put down as left out."""
     for first, last, reason in left_out(text):
         account.leave(first, last, reason)
-    return _blocks(text, 1, account)
+    blocks = _blocks(text, 1, account)
+    line, title = title_of(text)
+    if title and not any(block.level == 1 for block in blocks):
+        return [Block(Kind.HEADING, title, title, line, line, level=1), *blocks]
+    return blocks
 
 
 def blocks_of_part(text: str, first: int) -> list[Block]:
@@ -145,7 +149,7 @@ def _breaks_before(node: LexborNode) -> int:
 
 def _with_ends(blocks: list[Block], last: int) -> Iterator[Block]:
     """Give the blocks with the lines up to the next one, and lists with those of their last bullet."""
-    starts = [block.first for block in blocks[1:]] + [last + 1]
+    starts = [block.first for block in blocks[1:]] + [last + 1] * bool(blocks)
     for block, following in zip(blocks, starts, strict=True):
         end = max(block.last, following - 1)
         items = block.items

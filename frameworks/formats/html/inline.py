@@ -26,16 +26,16 @@ def markdown_of(node: LexborNode) -> str:
 
 
 def _parts(node: LexborNode, depth: int) -> list[str]:
-    found: list[str] = []
-    for child in children(node):
-        tag = child.tag or ""
-        if child.is_text_node:
-            found.append(_escaped(child.text_content or ""))
-        elif tag == "br":
-            found.append("\n")
-        elif tag not in HIDDEN and child.is_element_node:
-            found += _element(child, tag, depth)
-    return found
+    return [part for child in children(node) for part in _part(child, depth)]
+
+
+def _part(node: LexborNode, depth: int) -> list[str]:
+    tag = node.tag or ""
+    if node.is_text_node:
+        return [_escaped(node.text_content or "")]
+    if tag == "br":
+        return ["\n"]
+    return _element(node, tag, depth) if tag not in HIDDEN and node.is_element_node else []
 
 
 def _element(node: LexborNode, tag: str, depth: int) -> list[str]:
@@ -44,16 +44,27 @@ def _element(node: LexborNode, tag: str, depth: int) -> list[str]:
     inner = _parts(node, depth)
     if tag == "li":
         return ["\n", "  " * max(depth - 1, 0), "* ", "".join(inner).lstrip(), "\n"]
-    if tag in LINES:
+    if tag in LINES and tag != "details":
         return ["\n", *inner, "\n"]
     text = "".join(inner)
     if tag == "mark":
         return [f"<mark>{text}</mark>"]
+    if tag == "details":
+        return [_folded(node)]
     if tag == "a":
         return [_link(text, node.attributes.get("href") or "")]
     sign = SIGNS.get(tag, "")
     words = text.strip()
     return [text] if not sign or not words or "\n" in words else [text.replace(words, f"{sign}{words}{sign}", 1)]
+
+
+def _folded(node: LexborNode) -> str:
+    """Return what is folded away as the one piece of HTML that readers of statements know."""
+    summary = node.css_first("summary")
+    words = " ".join(markdown_of(summary).split()) if summary is not None else ""
+    rest = [child for child in children(node) if child.tag != "summary"]
+    inner = "".join(part for child in rest for part in _part(child, 0))
+    return f" <details><summary>{words}</summary>{' '.join(inner.split())}</details>"
 
 
 def _link(text: str, target: str) -> str:

@@ -5,12 +5,14 @@ The parser keeps no lines, so every tag is given its line as an attribute before
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from frameworks.errors import FrameworkError
 
 DEEPEST = 120
+MOST_TAGS = 150_000  # a table of ten thousand criteria has a third of it
 LINE = "data-source-line"
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])")
 # A tag that another may end, or that holds nothing, does not make the source deeper.
@@ -19,12 +21,20 @@ SHALLOW = frozenset((
     "input", "meta", "link", "col", "area", "base", "embed", "source", "track", "wbr", "html", "head", "body",
     "rp", "rt", "optgroup",
 ))  # fmt: skip
+TITLE = re.compile(r"<title\b[^<>]*>([^<>]*)</title", re.IGNORECASE)
 APART = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 
 
 def parsed(text: str, first: int = 1) -> LexborNode | None:
     """Return the body of the page; FrameworkError if it is nested too deeply."""
     return LexborHTMLParser(_with_lines(text, first)).body
+
+
+def title_of(text: str) -> tuple[int, str]:
+    """Return the page’s own title, and its line; nothing where it has none."""
+    found = TITLE.search(text)
+    title = " ".join(unescape(found.group(1)).split()) if found else ""
+    return (text.count("\n", 0, found.start()) + 1, title) if found else (0, "")
 
 
 def line_of(node: LexborNode) -> int:
@@ -51,7 +61,9 @@ def left_out(text: str, first: int = 1) -> Iterator[tuple[int, int, str]]:
 
 def _with_lines(text: str, first: int) -> str:
     parts, end, line, depth = [], 0, first, 0
-    for tag in TAG.finditer(text):
+    for count, tag in enumerate(TAG.finditer(text)):
+        if count == MOST_TAGS:
+            raise FrameworkError(f"This has more than {MOST_TAGS:,} tags.", line=line, expected="the ladder alone")
         line += text.count("\n", end, tag.start())
         parts.append(text[end : tag.end()])
         end = tag.end()

@@ -10,6 +10,7 @@ LONGEST_LINE = 20_000
 # Ten thousand criteria, each with a heading and a quote, come to 50,000 lines.
 MOST_LINES = 60_000
 MOST_ITEMS = 30_000
+MOST_BARS = 100_000  # between the cells of tables
 
 MARKERS = re.compile(r"(?:[ \t]*(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t])))+")
 ITEM = re.compile(r"[ \t]*(?:[*+-]|\d{1,9}[.)])(?:[ \t]|$)")
@@ -20,6 +21,8 @@ def refuse_extremes(lines: list[str]) -> None:
     if len(lines) > MOST_LINES:
         refused, most = f"This has {len(lines):,} lines.", f"at most {MOST_LINES:,}, or a file for each ladder"
         raise FrameworkError(refused, line=MOST_LINES + 1, expected=most)
+    if sum(line.count("|") for line in lines) > MOST_BARS:
+        raise FrameworkError(f"This has more than {MOST_BARS:,} cells in tables.", expected="the ladder’s tables alone")
     items = 0
     for number, line in enumerate(lines, start=1):
         _refuse_line(line, number)

@@ -14,6 +14,7 @@ from frameworks.errors import FrameworkError
 from frameworks.formats.account import Account
 from frameworks.formats.found import Found
 from frameworks.formats.markdown.blocks import Block, Kind
+from frameworks.formats.markdown.links import Links
 from frameworks.formats.markdown.passages import keep_heading, passage, read_note
 from frameworks.formats.markdown.sections import Section
 from frameworks.formats.markdown.tables import TableBlock
@@ -22,7 +23,7 @@ from frameworks.formats.markup import leave_markup
 from frameworks.formats.parts import Corrections, Part, PartKind
 from frameworks.formats.tables.assembly import Assembly
 from frameworks.formats.tables.entries import entries_of
-from frameworks.formats.tables.grid import GridCell, Row, Table
+from frameworks.formats.tables.grid import GridCell, Row, Table, table_of
 from frameworks.formats.tables.ladders import Matrix
 from frameworks.formats.tables.layout import Layout, layout_of
 from frameworks.formats.tables.lists import as_grid
@@ -52,6 +53,7 @@ def recognises(root: Section, corrections: Corrections) -> bool:
 
 def read(root: Section, text: str, account: Account, corrections: Corrections, title: str = UNTITLED) -> Found:
     """Return the ladder that the tables of the text make, `title` naming it where no heading does."""
+    _resolve_links(root)
     reader = _Reader(account, corrections)
     framework = reader.ladder(root, title)
     leave_markup(text, account)
@@ -89,6 +91,12 @@ class _Reader:
                 "There is no table with levels in it.",
                 line=next((block.first for block in _tables(root)), None),
                 expected="a table with a level in each column, or in each row",
+            )
+        if not any(matrix.entries.entries for matrix in self.matrices):
+            raise FrameworkError(
+                "The table here has levels and no competencies.",
+                line=self.matrices[0].line,
+                expected="a row for each competency under the header, or a column for each beside the levels",
             )
         framework = self.assembly.ladder(Framework(key_of(title), title, summary), self.matrices)
         attribution = tidy("\n\n".join(self.attribution))
@@ -217,6 +225,24 @@ def _tables(root: Section) -> Iterator[TableBlock]:
     for block in _everything(root):
         if isinstance(block, TableBlock):
             yield block
+
+
+def _resolve_links(root: Section) -> None:
+    """Give every link the address that a definition elsewhere holds for it."""
+    links = Links(_everything(root))
+    for section in root.walk():
+        section.blocks = [_with_links(block, links) for block in section.blocks]
+
+
+def _with_links(block: Block, links: Links) -> Block:
+    if block.kind is Kind.DEFINITION:
+        return block
+    text, source = links.resolved(block.text), links.resolved(block.source)
+    if not isinstance(block, TableBlock) or not block.table:
+        return replace(block, text=text, source=source)
+    rows = [[replace(cell, text=links.resolved(cell.text)) for cell in row] for row in block.table.rows]
+    table = table_of(rows, block.table.first, block.table.last)
+    return replace(block, text=text, source=source, table=table)
 
 
 def _headed(root: Section) -> Iterator[tuple[Block, str]]:

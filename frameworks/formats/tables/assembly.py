@@ -7,6 +7,7 @@ from frameworks.formats.account import Account
 from frameworks.formats.found import Mark
 from frameworks.formats.markdown.blocks import Item
 from frameworks.formats.markdown.marks import Ids
+from frameworks.formats.markdown.statements import MENDED
 from frameworks.formats.parts import PartKind
 from frameworks.formats.tables.entries import Entry
 from frameworks.formats.tables.expectations import (
@@ -98,7 +99,9 @@ class Assembly:
             for statement in statements(cell):
                 criterion = self.ids.criterion(Item(statement.text, cell.first, cell.last), f"{competency}-{level}")
                 if criterion:
-                    yield criterion
+                    yield replace(criterion, examples=statement.examples)
+                if statement.mended:
+                    self.account.remark(cell.first, MENDED)
                 if statement.marked:
                     self.marks.append(Mark(competency, level, cell.first))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from frameworks.formats.markdown.titles import plain
 from frameworks.formats.tables.entries import Entries
 from frameworks.formats.tables.grid import GridCell
-from frameworks.formats.tables.ladders import Matrix, Steps, identity, steps_of
+from frameworks.formats.tables.ladders import Matrix, Steps, identity, plain_level, steps_of
 from frameworks.formats.tables.rungs import Rung, rung_of
 from frameworks.model import Band, Expectation, Level
 from frameworks.texts import key_of
@@ -31,7 +31,7 @@ def levels_of(matrices: Sequence[Matrix]) -> tuple[Level, ...]:
     order = sorted(values.values(), key=lambda value: (value.number or 0, value.rank or 0))
     numbered = all(value.number for value in order)
     return tuple(
-        Level(key_of(value.title), _title(value), (value.number or 0) if numbered else place)
+        Level(_key(value), _title(value), (value.number or 0) if numbered else place)
         for place, value in enumerate(order, start=1)
     )
 
@@ -65,6 +65,10 @@ def _value(cell: GridCell) -> Rung | None:
     line = plain(cell.line)
     rung = rung_of(line)
     return rung if rung and (not rung.band or line.casefold() in ("intermediate", "medior", "mid")) else None
+
+
+def _key(value: Rung) -> str:
+    return str(value.number) if plain_level(value) else key_of(value.title)
 
 
 def _title(value: Rung) -> str:

@@ -140,7 +140,13 @@ def _numbered(rungs: list[tuple[str, Rung]], offset: int) -> dict[str, int]:
 
 def _level(rung: Rung, number: int, summary: str) -> Level:
     title = f"Level {rung.title}" if rung.title.isdigit() else rung.title
-    return Level(rung.title if rung.title.isdigit() else key_of(rung.title), title, number, summary)
+    counted = rung.number is not None and plain_level(rung)
+    return Level(str(rung.number) if counted else key_of(rung.title), title, number, summary)
+
+
+def plain_level(rung: Rung) -> bool:
+    """Say whether the name is a number and no more: "3", "Level 3"."""
+    return rung.title.isdigit() or rung.title.casefold() == f"{rung.word} {rung.number}"
 
 
 def _band_levels(families: Sequence[Family]) -> tuple[Level, ...]:

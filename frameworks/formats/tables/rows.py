@@ -13,7 +13,6 @@ from frameworks.formats.tables.layout import layout_of
 from frameworks.formats.tables.records import Record, is_ours
 from frameworks.texts import tidy
 
-LONGEST_CELL = 32_767  # as in a spreadsheet
 LONGEST_TITLE = 120
 SUBHEADING = 3
 
@@ -34,7 +33,7 @@ class SheetRow:
 
 def parsed(lines: Sequence[str], delimiter: str, first: int = 1, shown: Callable[[str], str] = str) -> list[SheetRow]:
     """Return the rows of CSV, each cell as `shown` gives it; FrameworkError where a quote is not closed."""
-    csv.field_size_limit(LONGEST_CELL * 4)
+    csv.field_size_limit(sum(map(len, lines)) + len(lines))
     reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter, strict=True)
     found: list[SheetRow] = []
     last = 0

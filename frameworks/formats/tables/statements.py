@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from frameworks.formats.markdown.statements import FOLDED
+from frameworks.formats.markdown.titles import plain
 from frameworks.formats.tables.grid import GridCell
 from frameworks.texts import tidy
 
@@ -12,16 +14,20 @@ ITEM = re.compile(r"[ \t]*<li\b[^<>]*>[ \t]*", re.IGNORECASE)
 LAYOUT = re.compile(r"</?(?:ul|ol|p|div|span|center|small|details|summary|font|li)\b[^<>]*>", re.IGNORECASE)
 ENTITIES = {"&nbsp;": " ", "&amp;": "&", "&quot;": '"', "&#39;": "'"}
 BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[*+•◦▪‣·–-]|\d{1,2}[.)])[ \t]+")
+ASIDE = "\ue000"  # no letter of any script
+PUT_ASIDE = re.compile(rf"\s*{ASIDE}(\d+){ASIDE}\s*")
 TICK = re.compile(r"[✓✔✅☑●•xX]|\[[xX]\]|:white_check_mark:|:heavy_check_mark:|yes", re.IGNORECASE)
 NOTHING = re.compile(r"[-–—_.*]*|n/?a|none|tb[ad]|\[ \]|☐|❌|✗|no", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement of a cell, as Markdown source; `marked` where somebody marked it as theirs."""
+    """One statement of a cell, as Markdown source; `marked` where somebody marked it, `examples` what it folds away."""
 
     text: str
     marked: bool = False
+    examples: tuple[str, ...] = ()
+    mended: bool = False
 
 
 def statements(cell: GridCell) -> list[Statement]:
@@ -30,8 +36,9 @@ def statements(cell: GridCell) -> list[Statement]:
     A line before bullets that ends with a colon begins each of them, as one would read it aloud.
     """
     found: list[str] = []
+    folded: list[tuple[str, bool]] = []
     lead = ""
-    for line in _lines(cell.text):
+    for line in _lines(FOLDED.sub(lambda match: _put_aside(match, folded), cell.text)):
         bullet = BULLET.match(line)
         if bullet and found and len(bullet["indent"].expandtabs(4)) >= 2 and BULLET.match(_first(found[-1])) is None:
             found[-1] += f"\n{line}"
@@ -46,7 +53,8 @@ def statements(cell: GridCell) -> list[Statement]:
             lead = ""
     if lead and not any(text.startswith(lead) for text in found):
         found.append(lead)
-    return [one for one in map(_statement, found) if one.text and not NOTHING.fullmatch(one.text)]
+    read = (_statement(text, folded) for text in found)
+    return [one for one in read if one.text and not NOTHING.fullmatch(one.text)]
 
 
 def is_tick(cell: GridCell) -> bool:
@@ -79,5 +87,14 @@ def _first(text: str) -> str:
     return text.split("\n", 1)[0]
 
 
-def _statement(text: str) -> Statement:
-    return Statement(tidy(MARK.sub("", text)), bool(MARK.search(text)))
+def _put_aside(match: re.Match[str], folded: list[tuple[str, bool]]) -> str:
+    summary, text = plain(match["summary"] or ""), tidy(clean(MARK.sub("", match["text"])))
+    folded.append((": ".join(part for part in (summary, text) if part), match["end"] != "</details>"))
+    return f"{ASIDE}{len(folded) - 1}{ASIDE}"
+
+
+def _statement(text: str, folded: list[tuple[str, bool]]) -> Statement:
+    aside = [folded[int(number)] for number in PUT_ASIDE.findall(text)]
+    words = tidy(MARK.sub("", PUT_ASIDE.sub(" ", text)))
+    examples = tuple(example for example, _ in aside if example)
+    return Statement(words, bool(MARK.search(text)), examples, any(mended for _, mended in aside))
