@@ -4,6 +4,7 @@ Each goes through `change_draft`, which keeps what was there before.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from frameworks.editing import criteria, mark_of
@@ -15,6 +16,9 @@ from ladder.domain.permissions import Actor
 from ladder.models import Framework, FrameworkEdit
 from ladder.queries import edits as queries
 from ladder.services.drafts import Seen, change_draft
+
+MOVED = "Somebody moved or removed it meanwhile, so it stays where it is now. Look where that is, and move it again."
+CHANGED = "Somebody changed it meanwhile, so it is not removed. Read it once more, and remove it if you still mean to."
 
 
 def add_criterion(
@@ -72,7 +76,7 @@ def move_criterion(
 
     Conflict where it stands no longer at `origin` (as `place_word` says it); a new wording is no reason not to move it.
     """
-    seen = Seen(lambda ladder: _word_of(ladder, criterion), origin)
+    seen = Seen(lambda ladder: _word_of(ladder, criterion), origin, MOVED)
     change_draft(
         by=by, now=now, framework=framework, change=lambda it: criteria.move(it, criterion, to, before), seen=seen
     )
@@ -103,7 +107,7 @@ def split_criterion(
 
 def remove_criterion(*, by: Actor, now: datetime, framework: Framework, criterion: str, mark: str) -> None:
     """Take a criterion out of the draft; it can be brought back. Conflict where it is not as `mark` says."""
-    seen = _seen(criterion, mark)
+    seen = replace(_seen(criterion, mark), otherwise=CHANGED)
     change_draft(by=by, now=now, framework=framework, change=lambda it: criteria.remove(it, criterion), seen=seen)
 
 

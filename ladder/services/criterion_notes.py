@@ -17,11 +17,11 @@ def add_note(*, by: Actor, now: datetime, framework: Framework, criterion: str, 
     """Remark something on a criterion of the draft; Invalid if it is not there, or if nothing is said, or too much."""
     text = text.strip()
     if not text:
-        raise Invalid("Write what you want to remark.", field="text")
+        raise Invalid("Write what you want to remark.", field="note")
     if len(text) > LONGEST_NOTE:
-        raise Invalid(f"Write at most {LONGEST_NOTE:,} characters; these are {len(text):,}.", field="text")
+        raise Invalid(f"Write at most {LONGEST_NOTE:,} characters; these are {len(text):,}.", field="note")
     if not find_criterion(load_draft(framework), criterion):
-        raise Invalid("This criterion was removed meanwhile: bring it back to remark on it.", field="text")
+        raise Invalid("This criterion was removed meanwhile: bring it back to remark on it.", field="note")
     note = CriterionNote(framework_id=framework.id, criterion=criterion, text=text, by=by.account_id, at=now)
     db.session.add(note)
     db.session.flush()

@@ -29,10 +29,14 @@ Change = Callable[[Ladder], Ladder]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What somebody saw of a part when they began: how it is found in a ladder, and its mark then."""
+    """What somebody saw of a part when they began: how it is found in a ladder, and its mark then.
+
+    `otherwise` is what they are told where it is not so any more.
+    """
 
     find: Callable[[Ladder], str]
     mark: str
+    otherwise: str = "Somebody changed this meanwhile. Theirs is kept; yours is below, not kept yet."
 
 
 def change_draft(
@@ -46,7 +50,7 @@ def change_draft(
     db.session.refresh(framework, with_for_update=True)  # two who change at once wait for one another
     before = queries.load_draft(framework)
     if seen and seen.find(before) != seen.mark:
-        raise Conflict("Somebody changed this meanwhile. Theirs is kept; yours is below, not kept yet.")
+        raise Conflict(seen.otherwise)
     after = _changed(before, change)
     if after != before:
         framework.title = after.title

@@ -10,9 +10,10 @@ from ladder.db import db
 from ladder.domain.permissions import Access
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage
-from ladder.models import Membership, Nomination, Result, SignIn
+from ladder.models import CriterionNote, Membership, Nomination, Result, SignIn
+from ladder.queries.frameworks import get_framework
 from ladder.queries.jobs import list_jobs
-from ladder.services import invitations
+from ladder.services import criterion_notes, invitations
 from tests.cast import Cast
 from tests.factories import find_participant, get_assessment, make_cycle
 
@@ -33,6 +34,7 @@ def fill(cast: Cast) -> dict[str, str]:
         "assessment_id": str(get_assessment(cast, cycle, "mona", "erik", Relation.MANAGER).id),
         "competency": "craft",
         "criterion": "craft-1",
+        "form": "yaml",
         "cycle_id": str(cycle.id),
         "framework_id": str(cast.frameworks["acme"]),
         "invitation_id": str(invitation.id),
@@ -42,6 +44,7 @@ def fill(cast: Cast) -> dict[str, str]:
             select(Membership.id).where(Membership.org_id == org, Membership.access == Access.MEMBER)
         ),
         "nomination_id": _one(select(Nomination.id).where(Nomination.participant_id == participant.id)),
+        "note_id": str(_remark(cast).id),
         "nouns": "bands",
         "part": "engineer-2",
         "participant_id": str(participant.id),
@@ -51,6 +54,13 @@ def fill(cast: Cast) -> dict[str, str]:
         "team_id": str(cast.teams["Web"]),
         "version_id": str(cast.versions["acme"]),
     }
+
+
+def _remark(cast: Cast) -> CriterionNote:
+    framework = get_framework(cast.orgs["acme"], "ladder")
+    return criterion_notes.add_note(
+        by=cast.olga.actor, now=datetime.now(UTC), framework=framework, criterion="craft-1", text="Who sees this?"
+    )
 
 
 def _one(statement: object) -> str:
