@@ -1,6 +1,7 @@
 """How often something may be tried: counted by the sender's address, and by the e-mail address that is typed.
 
 Only what was refused counts at sign-in: a whole office may share one address, and may come in on the same morning.
+Files that take a second to make are counted too: by the account, or by the sender's address where there is none.
 """
 
 from flask import Response, request
@@ -14,6 +15,8 @@ FAILURES_HERE = "60 per 15 minutes"
 FAILURES_FOR_ONE = "10 per 15 minutes"
 ASKED_HERE = "30 per hour"
 ASKED_FOR_ONE = "5 per hour"
+TAKEN_HERE = "60 per 15 minutes"
+TAKEN_BY_ONE = "60 per 15 minutes"
 
 
 def typed_address() -> str:

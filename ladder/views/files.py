@@ -5,6 +5,8 @@ import re
 from flask import Response
 
 _UNFIT = re.compile(r"[^A-Za-z0-9]+")
+LONGEST = 60
+"""Letters of a word in a file's name."""
 
 
 def csv_file(text: str, *words: str) -> Response:
@@ -14,7 +16,12 @@ def csv_file(text: str, *words: str) -> Response:
 
 def pdf_file(data: bytes, *words: str) -> Response:
     """A PDF, named by the words."""
-    return _file(data, "application/pdf", f"{_name(words)}.pdf")
+    return other_file(data, "application/pdf", "pdf", *words)
+
+
+def other_file(data: bytes, kind: str, suffix: str, *words: str) -> Response:
+    """A file of some kind, named by the words."""
+    return _file(data, kind, f"{_name(words)}.{suffix}")
 
 
 def _file(data: bytes, kind: str, name: str) -> Response:
@@ -23,4 +30,4 @@ def _file(data: bytes, kind: str, name: str) -> Response:
 
 def _name(words: tuple[str, ...]) -> str:
     """Words as every file system takes them."""
-    return "-".join(_UNFIT.sub("-", word).strip("-").lower() for word in words) or "file"
+    return "-".join(filter(None, (_UNFIT.sub("-", word).strip("-").lower()[:LONGEST] for word in words))) or "file"

@@ -14,13 +14,18 @@ from flask.typing import ResponseReturnValue
 
 from ladder.domain.deadlines import today
 from ladder.errors import NotFound
+from ladder.exports.ladders.edition import Edition, without_pay
+from ladder.exports.ladders.forms import offers
+from ladder.extensions import limiter
 from ladder.models import FrameworkVersion, Organisation
 from ladder.queries import accounts
 from ladder.reports import frameworks as reports
 from ladder.reports.criterion_places import place_of
 from ladder.reports.frameworks import Shown
 from ladder.security.guards import View, public
+from ladder.security.limits import TAKEN_HERE
 from ladder.security.tenancy import enter_public
+from ladder.views.ladder_files import is_cheap, taken
 from ladder.views.matrix_links import address_of, band_or_matrix
 from ladder.views.pages import page
 
@@ -88,6 +93,30 @@ def criterion(slug: str, key: str, criterion: str, secret: str = "") -> Response
     opened = _opened(slug, key, secret)
     place = place_of(opened.shown, criterion)
     return redirect(address_of(place, criterion, partial(opened.address, ".show")), 302)
+
+
+@both("/download")
+@public
+def downloads(slug: str, key: str, secret: str = "") -> Response:
+    """The forms in which this version can be taken along."""
+    opened = _opened(slug, key, secret)
+    ladder = opened.shown.ladder
+    version = request.args.get("version") or None
+    values = {"offers": offers(ladder), "pay_stays": any(band.pay_band for band in ladder.bands)}
+    address = partial(opened.address, ".download", version=version)
+    return _cached(make_response(page("public/downloads.html", address=address, **values, **opened.values)))
+
+
+@both("/download/<form>")
+@public
+@limiter.limit(TAKEN_HERE, exempt_when=is_cheap)
+def download(slug: str, key: str, form: str, secret: str = "") -> Response:
+    """The ladder in one form, without pay bands; `leaflet` is one band with roles."""
+    opened = _opened(slug, key, secret)
+    shown = opened.shown
+    day = f"{shown.published_on(opened.organisation.zone):%a %-d %b %Y}"
+    edition = Edition(without_pay(shown.ladder), opened.organisation.name, shown.name, day)
+    return _cached(taken(edition, shown, form))
 
 
 def _opened(slug: str, key: str, secret: str) -> Opened:

@@ -17,7 +17,7 @@ from tests.conftest import Inside
 from tests.page import Pages
 
 SAFE = ("GET", "HEAD", "OPTIONS")
-NOT_OF_A_ROW = {"org_slug", "key", "nouns", "part", "competency", "criterion"}
+NOT_OF_A_ROW = {"org_slug", "key", "nouns", "part", "competency", "criterion", "form"}
 """Parameters whose values may be the same in two organisations."""
 
 PUBLIC = {
@@ -25,9 +25,12 @@ PUBLIC = {
     "joining.show": "who is invited may have no account yet; the link is the proof",
     "joining.new": "as above",
     "public_ladders.criterion": "as below, one criterion of it",
+    "public_ladders.download": "as below, as a file",
+    "public_ladders.downloads": "as below, which files there are",
     "public_ladders.show": "a ladder that its owner made public, or for whoever has its secret link",
     "resets.edit": "who forgot their password cannot sign in; the link is the proof",
     "resets.new": "as above",
+    "schemas.ladder": "the form of a file, the same for everybody",
     "sign_in.show": "the door itself",
     "sign_up.new": "only where a setting opens it",
     "static": "our own files, the same for everybody",
