@@ -48,6 +48,7 @@ Ada Lundqvist,ada@demo.example,nobody@demo.example,harbour,engineer
 Bo,bo at demo,,harbour,captain
 """
 HOME = "/o/demo/"
+EDITOR = "/o/demo/ladder/harbour/edit"
 CYCLES = "/o/demo/cycles"
 NOW = (CYCLES, "main tbody tr:nth-child(1) th a")
 LAST = (CYCLES, "main tbody tr:nth-child(2) th a")
@@ -67,6 +68,15 @@ SHOTS = (
     shot("ladder-draft", "owner", "/o/demo/ladder/harbour?version=draft"),
     shot("ladder-import", "owner", "/o/demo/ladder/import"),
     shot("ladder-preview", "owner", "/o/demo/ladder/import", f"#text={LADDER}", "main form button"),
+    shot("ladder-new", "owner", "/o/demo/ladder/new"),
+    shot("ladder-parts", "owner", f"{EDITOR}/parts"),
+    shot("ladder-part-band", "owner", f"{EDITOR}/parts/bands/senior-engineer"),
+    shot("ladder-part-role", "owner", f"{EDITOR}/parts/roles/tech-lead"),
+    shot("ladder-part-new", "owner", f"{EDITOR}/parts/competencies"),
+    shot("ladder-part-remove", "owner", f"{EDITOR}/parts/bands/senior-engineer/remove"),
+    shot("ladder-about", "owner", f"{EDITOR}/about"),
+    shot("ladder-map", "owner", f"{EDITOR}/map"),
+    shot("ladder-people-will-read", "owner", f"{EDITOR}/preview?band=senior-engineer&role=tech-lead"),
     shot("ladder-publish", "owner", "/o/demo/ladder/harbour/publish"),
     shot("profile", "engineer", "/o/demo/profile"),
     shot("people", "owner", "/o/demo/people"),

@@ -126,7 +126,7 @@ def removal(org_id: UUID, framework: Framework, ladder: Ladder, nouns: str, key:
     return Removal(
         criteria=tuple(edit.before["text"] for edit in gone if edit.noun == "criterion"),
         bands=tuple(edit.before["title"] for edit in gone if edit.noun == "band" and own != "band"),
-        changed=tuple(_changed(edit.noun, edit.after["title"]) for edit in found if edit.after.get("title")),
+        changed=tuple(_changed(own, edit.noun, edit.after["title"]) for edit in found if edit.after.get("title")),
         people=concerned,
     )
 
@@ -141,10 +141,10 @@ def _people(org_id: UUID, framework: Framework, ladder: Ladder, nouns: str, key:
     return sum(band in bands for band, _ in standing)
 
 
-def _changed(noun: str, title: str) -> str:
+def _changed(removed: str, noun: str, title: str) -> str:
     said = {
         "band": "expects less: its lines of the map go",
-        "role": "loses what it says of it",
+        "role": "has no rule for it any more" if removed == "competency" else "is carried by one band less",
         "track": "builds on no band any more",
         "competency": "stands in no group any more",
     }
@@ -214,7 +214,8 @@ def _facts(ladder: Ladder, nouns: str, part: Part, counted: _Counted) -> Iterato
 
 def _band_facts(ladder: Ladder, band: Band) -> Iterator[str]:
     if band.expects:
-        yield f"rung {band.level}, a map of its own"
+        yield f"rung {band.level}"
+        yield "a map of its own"
     else:
         yield next((level.title for level in ladder.levels if level.number == band.level), f"level {band.level}")
     if band.pay_band:

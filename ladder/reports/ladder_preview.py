@@ -10,10 +10,15 @@ from ladder.reports.profiles import carried
 
 
 def seen(ladder: Ladder, band: str, roles: Sequence[str]) -> BandPage | None:
-    """The band with those of the roles that go with it; the first band where that one is gone, None without bands."""
-    if not ladder.bands:
+    """The band with those of the roles that go with it; None without bands.
+
+    Where that band is gone, or none is named, it is the first that may carry the roles, else the first.
+    """
+    keys = [one.key for one in ladder.bands]
+    if not keys:
         return None
-    there = band if band in {one.key for one in ladder.bands} else ladder.bands[0].key
+    bearing = (key for key in keys if roles and len(carried(ladder, key, roles)) == len(roles))
+    there = band if band in keys else next(bearing, keys[0])
     return band_page(ladder, there, _together(ladder, there, carried(ladder, there, roles)))
 
 

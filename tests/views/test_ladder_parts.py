@@ -72,7 +72,7 @@ def test_everything_the_draft_is_made_of_stands_on_one_page_with_what_hangs_on_i
 
 def test_the_facts_of_a_part_say_how_it_is_tied_in(pages: Pages, inside: Inside) -> None:
     page = pages.open("petra", f"{add_draft(inside, orchestra())}/parts")
-    for words in ("Craft · 3 criteria", "builds on Player", "rung 1, a map of its own", "2 competencies"):
+    for words in ("Craft · 3 criteria", "builds on Player", "rung 1 · a map of its own", "2 competencies"):
         assert words in page.text
 
 
@@ -279,6 +279,12 @@ def test_a_band_or_role_that_is_gone_leaves_what_is_there(pages: Pages, inside: 
     edit = add_draft(inside, replace(ladder(), roles=(cook, baker), cells=()))
     page = pages.open("petra", f"{edit}/preview?band=captain&role=pilot&role=cook&role=baker")
     assert page.find("main h2").text() == "Engineer I with Cook"
+
+
+def test_a_role_is_shown_on_a_band_that_may_carry_it(pages: Pages, inside: Inside) -> None:
+    edit = add_draft(inside, replace(ladder(), roles=(Role("pilot", "Pilot", bands=("engineer-2",)),), cells=()))
+    assert pages.open("petra", f"{edit}/parts/roles/pilot").find(".preview").attributes["data-query"] == "role=pilot"
+    assert pages.open("petra", f"{edit}/preview?role=pilot").find("main h2").text() == "Engineer II with Pilot"
 
 
 def test_without_bands_the_preview_says_so(pages: Pages, inside: Inside) -> None:

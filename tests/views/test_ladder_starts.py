@@ -17,7 +17,7 @@ NEW = "/o/acme/ladder/new"
 def test_the_page_leads_to_the_three_ways(pages: Pages) -> None:
     page = pages.open("petra", NEW)
     assert [node.text() for node in page.all("main h2")] == [
-        "Bring yours", "Start from one of ours", "Begin with an empty one",
+        "Bring yours", "Begin with an empty one", "Start from one of ours",
     ]  # fmt: skip
     assert page.find("a[href='/o/acme/ladder/import']")
     assert len(page.all("form[action='/o/acme/ladder/import/ours']")) >= 2

@@ -9,19 +9,21 @@ export default function preview(pane) {
   const fold = pane.querySelector("details");
   const body = pane.querySelector('[data-part="body"]');
   const name = `ladder:preview:${url}`;
+  let query = pane.dataset.query || sessionStorage.getItem(name) || "";
   let asked = 0;
 
-  async function show(query) {
+  async function show(wanted) {
     const mine = ++asked;
-    const answer = await fetch(`${url}?${new URLSearchParams([...new URLSearchParams(query), ["fragment", "1"]])}`);
+    const answer = await fetch(`${url}?${new URLSearchParams([...new URLSearchParams(wanted), ["fragment", "1"]])}`);
     if (mine !== asked || !answer.ok || answer.redirected) return; // what stands there stays
     const held = [...body.querySelectorAll(CONTROLS)].indexOf(document.activeElement);
     body.innerHTML = await answer.text();
+    query = wanted;
     sessionStorage.setItem(name, query);
     if (held >= 0) (body.querySelectorAll(CONTROLS)[held] ?? fold.querySelector("summary")).focus();
   }
 
-  const again = () => fold.open && show(sessionStorage.getItem(name) ?? "");
+  const again = () => fold.open && show(query);
 
   body.addEventListener("click", (event) => {
     const chip = event.target.closest("a.chip");
