@@ -4,11 +4,12 @@ A viewer is what they are to the person whose review it is. The person themselve
 reviewed sees of their own review what every engineer sees, and no more.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from hmac import compare_digest
 from uuid import UUID
 
+from frameworks.model import Framework
 from ladder.domain.permissions import Access, Actor
 from ladder.domain.stages import Stage, has_reached
 
@@ -25,6 +26,11 @@ class Audience(StrEnum):
         if self is Audience.UNLISTED:
             return bool(kept) and compare_digest((kept or "").encode(), shown.encode(errors="replace"))
         return self is Audience.PUBLIC and not shown
+
+
+def without_pay(ladder: Framework) -> Framework:
+    """The ladder as it leaves the organisation: pay bands are nobody else's business."""
+    return replace(ladder, bands=tuple(replace(band, pay_band="") for band in ladder.bands))
 
 
 class Viewer(Enum):

@@ -13,6 +13,7 @@ from frameworks.profiles import Profile
 from frameworks.resolve import resolve
 from frameworks.texts import tidy
 from ladder.domain.deadlines import today
+from ladder.domain.visibility import without_pay
 from ladder.errors import NotAllowed, NotFound
 from ladder.models import Framework, FrameworkVersion
 from ladder.queries import frameworks as queries
@@ -30,6 +31,8 @@ class Shown:
     version: FrameworkVersion | None
     versions: tuple[FrameworkVersion, ...]
     ladder: Ladder
+    outside: bool = False
+    """Whether it is read by somebody who need not be a member: pay bands are left out then."""
 
     @property
     def name(self) -> str:
@@ -167,7 +170,7 @@ def shown_outside(org_id: UUID, key: str, secret: str, wanted: str) -> Shown:
     framework = queries.get_open_framework(org_id, key, secret)
     versions = tuple(queries.list_versions(org_id, framework.id))
     version = _version(versions, wanted)
-    return Shown(framework, version, versions, queries.load_ladder(version))
+    return Shown(framework, version, versions, without_pay(queries.load_ladder(version)), outside=True)
 
 
 def band_page(ladder: Ladder, band: str, roles: Sequence[str], other: str = "") -> BandPage:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from frameworks.model import Framework as Ladder
+from ladder.domain.visibility import without_pay
 from ladder.errors import NotFound
 from ladder.models import FrameworkVersion
 from ladder.queries import frameworks as queries
@@ -21,7 +22,10 @@ class VersionChanges:
     @property
     def earlier(self) -> Ladder | None:
         """What the earlier of the two says."""
-        return queries.load_ladder(self.before) if self.before else None
+        if self.before is None:
+            return None
+        ladder = queries.load_ladder(self.before)
+        return without_pay(ladder) if self.shown.outside else ladder
 
     @property
     def whole(self) -> LadderChanges | None:

@@ -14,17 +14,19 @@ from flask.typing import ResponseReturnValue
 
 from ladder.domain.deadlines import today
 from ladder.errors import NotFound
-from ladder.exports.ladders.edition import Edition, without_pay
+from ladder.exports.ladders.edition import Edition
 from ladder.exports.ladders.forms import offers
 from ladder.extensions import limiter
 from ladder.models import FrameworkVersion, Organisation
 from ladder.queries import accounts
+from ladder.queries.frameworks import load_ladder
 from ladder.reports import frameworks as reports
 from ladder.reports.criterion_places import place_of
 from ladder.reports.frameworks import Shown
 from ladder.security.guards import View, public
 from ladder.security.limits import TAKEN_HERE
 from ladder.security.tenancy import enter_public
+from ladder.views.ladder_changes import changes_values
 from ladder.views.ladder_files import is_cheap, taken
 from ladder.views.matrix_links import address_of, band_or_matrix
 from ladder.views.pages import page
@@ -46,6 +48,12 @@ class Opened:
     def address(self, endpoint: str, **values: Any) -> str:
         """The address of one of these pages, with the secret where this page has one."""
         return url_for(endpoint, **self.where, **values)
+
+    @property
+    def has_pay_bands(self) -> bool:
+        """Whether the ladder has pay bands, which are not shown here."""
+        version = self.shown.version
+        return version is not None and any(band.pay_band for band in load_ladder(version).bands)
 
     @property
     def is_secret(self) -> bool:
@@ -95,14 +103,22 @@ def criterion(slug: str, key: str, criterion: str, secret: str = "") -> Response
     return redirect(address_of(place, criterion, partial(opened.address, ".show")), 302)
 
 
+@both("/changes")
+@public
+def changes(slug: str, key: str, secret: str = "") -> Response:
+    """What differs between two published versions: `from` one `to` the other."""
+    opened = _opened(slug, key, secret, asked="to")
+    values = changes_values(opened.shown, partial(opened.address, ".changes"))
+    return _cached(make_response(page("public/changes.html", **values, **opened.values)))
+
+
 @both("/download")
 @public
 def downloads(slug: str, key: str, secret: str = "") -> Response:
     """The forms in which this version can be taken along."""
     opened = _opened(slug, key, secret)
-    ladder = opened.shown.ladder
     version = request.args.get("version") or None
-    values = {"offers": offers(ladder), "pay_stays": any(band.pay_band for band in ladder.bands)}
+    values = {"offers": offers(opened.shown.ladder), "pay_stays": opened.has_pay_bands}
     address = partial(opened.address, ".download", version=version)
     return _cached(make_response(page("public/downloads.html", address=address, **values, **opened.values)))
 
@@ -111,20 +127,20 @@ def downloads(slug: str, key: str, secret: str = "") -> Response:
 @public
 @limiter.limit(TAKEN_HERE, exempt_when=is_cheap)
 def download(slug: str, key: str, form: str, secret: str = "") -> Response:
-    """The ladder in one form, without pay bands; `leaflet` is one band with roles."""
+    """The ladder in one form; `leaflet` is one band with roles."""
     opened = _opened(slug, key, secret)
     shown = opened.shown
     day = f"{shown.published_on(opened.organisation.zone):%a %-d %b %Y}"
-    edition = Edition(without_pay(shown.ladder), opened.organisation.name, shown.name, day)
+    edition = Edition(shown.ladder, opened.organisation.name, shown.name, day)
     return _cached(taken(edition, shown, form))
 
 
-def _opened(slug: str, key: str, secret: str) -> Opened:
+def _opened(slug: str, key: str, secret: str, *, asked: str = "version") -> Opened:
     organisation = accounts.find_organisation(slug)
     if organisation is None:
         raise NotFound
     enter_public(organisation)
-    shown = reports.shown_outside(organisation.id, key, secret, request.args.get("version", ""))
+    shown = reports.shown_outside(organisation.id, key, secret, request.args.get(asked, ""))
     return Opened(organisation, shown, {"slug": slug, "key": key} | ({"secret": secret} if secret else {}))
 
 

@@ -24,6 +24,7 @@ PUBLIC = {
     "health.show": "a probe has no account",
     "joining.show": "who is invited may have no account yet; the link is the proof",
     "joining.new": "as above",
+    "public_ladders.changes": "as below, what differs between its versions",
     "public_ladders.criterion": "as below, one criterion of it",
     "public_ladders.download": "as below, as a file",
     "public_ladders.downloads": "as below, which files there are",

@@ -1,6 +1,6 @@
 """What is taken along: a ladder in one version, by whom, for whom."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from frameworks.model import Framework as Ladder
 
@@ -18,8 +18,3 @@ class Edition:
     def imprint(self) -> str:
         """The line that says what this is, of whom and when."""
         return ", ".join(filter(None, (self.organisation, self.name, self.day)))
-
-
-def without_pay(ladder: Ladder) -> Ladder:
-    """The ladder as it leaves the organisation: pay bands are nobody else's business."""
-    return replace(ladder, bands=tuple(replace(band, pay_band="") for band in ladder.bands))

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from frameworks import library
 from frameworks.model import Criterion, Framework
 from ladder.exports.ladders.document import ladder_pdf, leaflet_pdf
-from ladder.exports.ladders.edition import Edition, without_pay
+from ladder.exports.ladders.edition import Edition
 from ladder.reports.frameworks import band_page
 from tests.exports.ladders.editions import EDITION, hostile
 from tests.exports.test_result import ACCESSIBLE, words
@@ -92,8 +92,3 @@ def test_a_ladder_without_bands_is_told_by_its_levels() -> None:
     said = words(ladder_pdf(Edition(what, "Acme", "draft")))
     assert "Level 1" in said
     assert "You finish small changes with tests." in said
-
-
-def test_pay_bands_stay_at_home() -> None:
-    bands = tuple(replace(band, pay_band="P7") for band in ladder().bands)
-    assert {band.pay_band for band in without_pay(replace(ladder(), bands=bands)).bands} == {""}
