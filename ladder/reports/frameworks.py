@@ -76,7 +76,7 @@ class RoleChoice:
 
 @dataclass(frozen=True, slots=True)
 class BandPage:
-    """One band with roles, resolved; with `other` (and its title) beside another, and how they differ."""
+    """One band with roles, resolved; with `other` beside another with roles of its own, and how they differ."""
 
     band: Band
     profile: Profile
@@ -84,6 +84,7 @@ class BandPage:
     roles: tuple[RoleChoice, ...]
     other: Profile | None = None
     differences: tuple[Difference, ...] = ()
+    other_roles: tuple[RoleChoice, ...] = ()
 
     @property
     def role_keys(self) -> tuple[str, ...]:
@@ -94,6 +95,11 @@ class BandPage:
     def title(self) -> str:
         """The band with its roles in words."""
         return titled(self.profile)
+
+    @property
+    def other_title(self) -> str:
+        """The band beside it with its roles in words."""
+        return titled(self.other) if self.other else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +179,19 @@ def shown_outside(org_id: UUID, key: str, secret: str, wanted: str) -> Shown:
     return Shown(framework, version, versions, without_pay(queries.load_ladder(version)), outside=True)
 
 
-def band_page(ladder: Ladder, band: str, roles: Sequence[str], other: str = "") -> BandPage:
+def band_page(
+    ladder: Ladder, band: str, roles: Sequence[str], other: str = "", other_roles: Sequence[str] | None = None
+) -> BandPage:
     """A band with roles, and beside it another band where one is named.
 
+    That one has `other_roles`; without them the same as far as it may carry them, and none where it is the same band.
     Raises NotFound, naming it, for a band or role that is not there or may not be mixed in.
     """
+    if other_roles is None:
+        other_roles = () if other == band else carried(ladder, other, roles)
     try:
         profile = resolve(ladder, band, roles)
-        beside = resolve(ladder, other, carried(ladder, other, roles)) if other else None
+        beside = resolve(ladder, other, other_roles) if other else None
     except FrameworkError as error:
         raise NotFound(tidy(str(error))) from error
     return BandPage(
@@ -190,6 +201,7 @@ def band_page(ladder: Ladder, band: str, roles: Sequence[str], other: str = "") 
         roles=tuple(_role_choice(ladder, band, roles, role) for role in ladder.roles),
         other=beside,
         differences=differences(compare(profile, beside)) if beside else (),
+        other_roles=tuple(_role_choice(ladder, other, other_roles, role) for role in ladder.roles) if beside else (),
     )
 
 

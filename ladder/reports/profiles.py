@@ -62,12 +62,17 @@ class Rewritten:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One competency of a comparison: what only the first, only the second, and both expect."""
+    """One competency of a comparison: what only the first, only the second, and both expect.
+
+    `changed_before` and `changed_after` say which roles replaced or shifted it.
+    """
 
     key: str
     title: str
     level_before: str
     level_after: str
+    changed_before: str
+    changed_after: str
     kept: tuple[Statement, ...]
     removed: tuple[Statement, ...]
     added: tuple[Statement, ...]
@@ -208,17 +213,25 @@ def _source(source: Source) -> str:
 
 
 def _difference(change: Change, comparison: Comparison) -> Difference:
-    named = bool(comparison.before.band.expects or comparison.after.band.expects)
+    before, after = (_changed_in(profile, change) for profile in (comparison.before, comparison.after))
+    named = bool(comparison.before.band.expects or comparison.after.band.expects or before or after)
     return Difference(
         key=change.competency.key,
         title=change.competency.title,
+        changed_before=before,
+        changed_after=after,
         level_before=change.level_before.title if named and change.level_before else "",
         level_after=change.level_after.title if named and change.level_after else "",
         kept=_bare(change.kept),
-        removed=_bare(change.removed),
+        removed=tuple(_statement(entry, said=comparison.before.band.title) for entry in change.removed),
         added=tuple(_statement(entry, said=comparison.after.band.title) for entry in change.added),
         reworded=tuple(_rewritten(pair) for pair in change.reworded),
     )
+
+
+def _changed_in(profile: Profile, change: Change) -> str:
+    found = (expected for expected in profile.competencies if expected.competency.key == change.competency.key)
+    return next((_changes(expected.changes) for expected in found), "")
 
 
 def _bare(entries: Iterable[ProfileCriterion]) -> tuple[Statement, ...]:
