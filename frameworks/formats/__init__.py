@@ -3,7 +3,7 @@
 from frameworks.formats.account import AccountLine
 from frameworks.formats.found import Mark, Score
 from frameworks.formats.parts import Corrections, Part, PartKind
-from frameworks.formats.reading import FORMATS, Reading, read
+from frameworks.formats.reading import FORMATS, Reading, read, understood
 from frameworks.formats.writing import WRITABLE, write
 from frameworks.formats.yaml_comments import rewrite
 
@@ -19,5 +19,6 @@ __all__ = [
     "Score",
     "read",
     "rewrite",
+    "understood",
     "write",
 ]

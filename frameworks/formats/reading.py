@@ -119,3 +119,14 @@ def read(
         return Reading(reader(text, account, corrections), account.lines(), kind, text, name)
     except FrameworkError as error:
         raise error.at(source=name, line=line_of(text, error.about)) from error
+
+
+def understood(data: bytes | str, *, name: str = "") -> tuple[Part, ...]:
+    """Return what headings and labels of Markdown would be taken for where `read` finds no ladder in them.
+
+    With corrections to these `read` can find one. FrameworkError if the file is no text, or too much of it.
+    """
+    try:
+        return markdown.understood(text_of(data))
+    except FrameworkError as error:
+        raise error.at(source=name) from error

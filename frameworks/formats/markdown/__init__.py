@@ -10,9 +10,9 @@ from frameworks.formats.markdown.blocks import Block, blocks_of
 from frameworks.formats.markdown.sections import Section, outlined
 from frameworks.formats.markdown.tables import with_tables
 from frameworks.formats.markdown.write import write
-from frameworks.formats.parts import Corrections
+from frameworks.formats.parts import Corrections, Part
 
-__all__ = ["read", "read_blocks", "write"]
+__all__ = ["read", "read_blocks", "understood", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +41,8 @@ def read_blocks(blocks: list[Block], text: str, account: Account, corrections: C
     if matrix.recognises(root, corrections):
         return matrix.read(root, text, account, corrections)
     return outline.read(root, account, corrections)
+
+
+def understood(text: str) -> tuple[Part, ...]:
+    """Return what each heading and label of the Markdown would be taken for, whether or not they make a ladder."""
+    return outline.understood(outlined(blocks_of(text)))

@@ -146,7 +146,7 @@ class _Outline:
     def _whole(self, head: Section | None) -> Framework:
         """Return the only ladder of the source; without a title it gets one."""
         front = "" if head else self._front_title() or self._only_band()
-        walk = self._walk(self._root, plain(head.title) if head else front or UNTITLED)
+        walk = self._walk(self._root, (plain(head.title) if head else front) or UNTITLED)
         if head:
             keep_heading(head, self._account, "title")
         elif not front:
@@ -172,7 +172,7 @@ class _Outline:
         return plain(bands[0].title) if len(bands) == 1 else ""
 
     def _ladder(self, section: Section) -> Framework:
-        walk = self._walk(section, plain(section.title))
+        walk = self._walk(section, plain(section.title) or UNTITLED)
         keep_heading(section, self._account, "title")
         walk.about(section.blocks)
         return self._finished(walk, section.children, Place())

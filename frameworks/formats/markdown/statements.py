@@ -89,7 +89,11 @@ class Statements:
             self._account.leave(item.first, item.last, "a bullet without text")
 
     def _example(self, block: Block, found: list[Statement]) -> None:
-        _add_example(found, tidy(self._links.resolved(block.text)))
+        text = tidy(self._links.resolved(block.text))
+        if not text:
+            self._account.leave(block.first, block.last, "a quote without text")
+            return
+        _add_example(found, text)
         self._account.keep(block.first, block.last, f"example of criterion {found[-1].criterion.id}")
 
     def _folded(self, block: Block, found: list[Statement]) -> None:

@@ -118,9 +118,11 @@ class Walk:
 
     def _layout(self, section: Section, place: Place) -> None:
         title = plain(section.title)
-        if place.competency and place.owner:
-            words = ": ".join(filter(None, (place.prefix, title)))
-            self._cell(section, replace(place, prefix=words))
+        in_cell = bool(place.competency and place.owner)
+        inner = replace(place, prefix=": ".join(filter(None, (place.prefix, title)))) if in_cell else place
+        if in_cell:
+            if self._criteria(section.blocks, inner):
+                keep_heading(section, self.account, f"competency {place.competency} of {place.owner}")
         elif place.competency:
             self._summarise(section.blocks, place.competency)
         elif place.band or place.role:
@@ -131,9 +133,7 @@ class Walk:
             if text:
                 self.draft.notes.append(Note(title or "Overview", text))
                 keep_heading(section, self.account, f"note “{title}”")
-        self._below(section, replace(place, prefix=title if place.competency and place.owner else ""))
-        if place.competency and place.owner:
-            keep_heading(section, self.account, f"competency {place.competency} of {place.owner}")
+        self._below(section, inner)
         leave_heading(section, self.account, GATHERS)
 
     # --- bands, roles and levels
@@ -207,7 +207,7 @@ class Walk:
                 self.draft.grades.setdefault(grade, {})[place.competency] = key
             if section.kind is PartKind.BAND and key not in self.draft.bands:
                 self.draft.bands[key] = Owner(key, title, section.line, place.track, expects=())
-            self._cell(section, inner)
+            self._criteria(section.blocks, inner)
         else:
             text = self._passage(section.blocks, f"summary of level {key}")
             self.draft.steps[key].summary = _joined(self.draft.steps[key].summary, text)
@@ -229,16 +229,13 @@ class Walk:
             self.account.remark(section.line, kin.remark)
         inner = replace(place, competency=kin.key)
         if place.owner:
-            self._cell(section, inner)
+            self._criteria(section.blocks, inner)
         elif self.kinships.numbered:
             self._numbered(section, kin.key)
         else:
             self._summarise(section.blocks, kin.key)
         self._below(section, inner)
         keep_heading(section, self.account, f"competency {kin.key}" + (f" of {place.owner}" if place.owner else ""))
-
-    def _cell(self, section: Section, place: Place) -> None:
-        self._criteria(section.blocks, place)
 
     def _criteria(self, blocks: Sequence[Block], place: Place) -> list[Statement]:
         by_level = bool(place.level and not (place.band or place.role))
@@ -303,7 +300,8 @@ class Walk:
         where = f"summary of {self._named(place)}" if owned else f"note “{title}”"
         text = self._passage(blocks, "the score it gives for itself" if score else where)
         if place.band and PAY.fullmatch(title):
-            self.draft.bands[place.band].pay = text
+            band = self.draft.bands[place.band]
+            band.pay = _joined(band.pay, text)
             leave_heading(section, self.account, "its text is kept as the pay band")
         elif owned:
             self._add_to_owner(place, f"**{title}**\n\n{text}" if text else f"**{title}**")
