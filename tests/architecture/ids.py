@@ -35,7 +35,6 @@ def fill(cast: Cast) -> dict[str, str]:
         "competency": "craft",
         "criterion": "craft-1",
         "form": "yaml",
-        "form": "yaml",
         "cycle_id": str(cycle.id),
         "framework_id": str(cast.frameworks["acme"]),
         "invitation_id": str(invitation.id),
