@@ -28,7 +28,9 @@ def blocks_of_page(text: str, account: Account) -> list[Block]:
         account.leave(first, last, reason)
     blocks = _blocks(text, 1, account)
     line, title = title_of(text)
-    if title and not any(block.level == 1 for block in blocks):
+    if title and any(block.level == 1 for block in blocks):
+        account.leave(line, line, "the title of the tab: the page has a heading")
+    elif title:
         return [Block(Kind.HEADING, title, title, line, line, level=1), *blocks]
     return blocks
 

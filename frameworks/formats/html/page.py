@@ -10,6 +10,6 @@ from frameworks.formats.parts import Corrections
 
 def read(text: str, account: Account, corrections: Corrections) -> Found:
     """Return the ladder that the page holds."""
-    found = markdown.read_blocks(blocks_of_page(text, account), text, account, corrections)
+    blocks = blocks_of_page(text, account)
     leave_markup(text, account)
-    return found
+    return markdown.read_blocks(blocks, text, account, corrections)

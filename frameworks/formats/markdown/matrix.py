@@ -78,6 +78,8 @@ class _Reader:
 
     def ladder(self, root: Section, title: str) -> Framework:
         """Return the ladder, every part of the source put down."""
+        for section in root.walk():
+            section.blocks = [block for block in section.blocks if not self._is_left_out(block)]
         head = _head(root)
         if head:
             title = plain(head.title)
@@ -117,12 +119,22 @@ class _Reader:
             guess = PartKind.BAND if _is_band_alone(own[0], self.corrections) else PartKind.GROUP
         kind = self._corrected(section, depth, guess, HEADING_CHOICES)
         place = f"{kind.value} “{plain(section.title)}”"
+        if kind is PartKind.LAYOUT and section.heading:
+            self.account.leave(section.line, section.heading.last, "a heading that only gathers what stands under it")
         keep_heading(section, self.account, place)
         about = self._own(section, kind, f"summary of {place}")
         if about and not (own and kind in (PartKind.GROUP, PartKind.TRACK)):
             self.notes.append(Note(plain(section.title) or "Note", about))
         for child in section.children:
             self._section(child, depth + 1)
+
+    def _is_left_out(self, block: Block) -> bool:
+        """Put down a table that a person leaves out."""
+        left_out = isinstance(block, TableBlock) and self.corrections.get(block.first) is PartKind.LEFT_OUT
+        if isinstance(block, TableBlock) and left_out:
+            self.account.leave(block.first, block.last, "a table, left out as you said")
+            self._table_part(block, None)
+        return left_out
 
     def _own(self, section: Section, kind: PartKind, place: str) -> str:
         """Take in the tables right under a heading, and return the rest of what stands there."""
@@ -134,8 +146,6 @@ class _Reader:
                 self._table_part(block, layout)
             if layout:
                 matrices.append(self._matrix(block, layout, plain(section.title), kind))
-            elif self.corrections.get(block.first) is PartKind.LEFT_OUT and isinstance(block, TableBlock):
-                self.account.leave(block.first, block.last, "a table, left out as you said")
             else:
                 rest.append(block)
         about = passage(rest, self.account, place)
@@ -200,9 +210,9 @@ def _layout(block: Block, corrections: Corrections, heading: str = "") -> Layout
     said = corrections.get(block.first)
     if said in (PartKind.NOTE, PartKind.LEFT_OUT):
         return None
-    if not said and (grid := as_grid(block.table)):
-        return layout_of(grid)
-    return layout_of(block.table, said if said in WAYS else None) or _under_a_band(block.table, heading)
+    grid = as_grid(block.table)
+    guess = layout_of(grid) if grid else layout_of(block.table) or _under_a_band(block.table, heading)
+    return layout_of(block.table, said) if said in WAYS and (not guess or guess.kind is not said) else guess
 
 
 def _is_band_alone(block: Block, corrections: Corrections) -> bool:

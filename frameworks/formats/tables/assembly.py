@@ -24,6 +24,7 @@ from frameworks.formats.tables.statements import clean, statements
 from frameworks.model import Cell, Competency, Criterion, Framework, Group, arranged
 from frameworks.texts import key_of, tidy
 
+UNEXPECTED = "0 is taken to say that nothing is expected."
 UNTITLED = "Expectations"
 
 
@@ -75,6 +76,8 @@ class Assembly:
                     for column, cells in entry.cells.items():
                         number = family.numbers[identity(matrix.entries.rungs[column])]
                         level = level_named(cells[0], framework.levels)
+                        if cells[0].line == NOT_EXPECTED:
+                            self.account.remark(cells[0].first, UNEXPECTED)
                         if level:
                             expected[bands[family.track.key, number].key].append((competency.key, level))
         return replace(

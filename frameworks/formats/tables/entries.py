@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from frameworks.formats.account import Account
 from frameworks.formats.markdown.titles import plain
+from frameworks.formats.parts import PartKind
 from frameworks.formats.tables.grid import GridCell, Row
 from frameworks.formats.tables.layout import Layout, header_words
-from frameworks.formats.tables.rungs import Rung, rung_of
+from frameworks.formats.tables.rungs import LONGEST, Rung, rung_of
 from frameworks.formats.tables.statements import clean, is_empty, is_tick
 
 LONGEST_TITLE = 120
@@ -103,7 +104,8 @@ class _Walk:
 
     def _header(self, row: Row) -> None:
         corner = header_words(self.layout.corner)
-        if corner and not corner & GENERIC and len(self.layout.labels) == 1:
+        is_across = self.layout.kind is PartKind.LEVELS_ACROSS
+        if corner and not corner & GENERIC and len(self.layout.labels) == 1 and is_across:
             self.found.corner = self.layout.corner
         for cell in row:
             if cell.text:
@@ -139,10 +141,12 @@ class _Walk:
         """Take in a row that says of the levels themselves what they are called, mean or pay."""
         label = " ".join(row[column].line for column in self.layout.labels).strip("*: ")
         rungs = {column: rung_of(cell.text) for column, cell in levels.items()}
-        named = bool(levels) and all(rungs.values()) and (not label or bool(TITLES.fullmatch(label)))
+        titled = bool(TITLES.fullmatch(label)) and all(len(cell.line) <= LONGEST for cell in levels.values())
+        named = titled or (not label and all(rungs.values()))
         first = number == self.layout.header + 1 or not self.found.entries
-        if first and named:
-            self.found.rungs |= {c: _named(self.found.rungs[c], rung) for c, rung in rungs.items() if rung}
+        if first and named and levels:
+            titles = {column: rungs[column] or Rung(plain(cell.line), band=True) for column, cell in levels.items()}
+            self.found.rungs |= {column: _named(self.found.rungs[column], title) for column, title in titles.items()}
         elif first and (not label or SUMMARIES.fullmatch(label)):
             for column, cell in levels.items():
                 self.found.about.setdefault(column, []).append(cell.text)
@@ -196,7 +200,8 @@ class _Walk:
 def _named(rung: Rung, title: Rung) -> Rung:
     """Return a level with the title that a second header gives it."""
     aliases = (*title.aliases, *((rung.title,) if rung.band else ()))
-    return replace(title, number=rung.number or title.number, word=rung.word or title.word, aliases=aliases)
+    code = rung.code or (rung.title if rung.band else "")
+    return replace(title, number=rung.number or title.number, word=rung.word or title.word, aliases=aliases, code=code)
 
 
 def _only_ticks(entries: list[Entry]) -> bool:

@@ -63,7 +63,11 @@ class Steps:
 
 def identity(rung: Rung) -> str:
     """Return what makes two names those of the same level: the number, or else the words."""
-    return f"#{rung.number}" if rung.number is not None and not rung.band else rung.title.casefold()
+    if rung.code:
+        return rung.code.casefold()
+    if rung.number is not None:
+        return f"{rung.title.casefold() if rung.band else ''}#{rung.number}"
+    return rung.title.casefold()
 
 
 def steps_of(matrices: Sequence[Matrix]) -> Steps:
@@ -162,14 +166,12 @@ def _band_levels(families: Sequence[Family]) -> tuple[Level, ...]:
 
 def _name_tracks(families: Sequence[Family]) -> None:
     """Give each family a track: under its heading where that is its own, else by its lowest band."""
-    titles: set[str] = set()
+    keys: set[str] = set()
     for family in families:
         headings = list(dict.fromkeys(matrix.heading for matrix in family.matrices if matrix.heading))
-        wanted = headings[0] if len(headings) == 1 else family.rungs[family.steps[0]].title
-        title = wanted if wanted not in titles else f"{wanted} {len(titles) + 1}"
-        titles.add(title)
-        about = next((matrix.about for matrix in family.matrices if matrix.heading == wanted), "")
-        family.track = Track(key_of(title), title, about)
+        title = headings[0] if len(headings) == 1 else family.rungs[family.steps[0]].title
+        about = next((matrix.about for matrix in family.matrices if matrix.heading == title), "")
+        family.track = Track(own_key(key_of(title), keys), title, about)
         for matrix in family.matrices:
             if matrix.heading == title:
                 matrix.kind = PartKind.TRACK
@@ -177,11 +179,10 @@ def _name_tracks(families: Sequence[Family]) -> None:
 
 def _band(family: Family, step: str) -> Band:
     rung = family.rungs[step]
+    key = key_of(rung.code or rung.title)
     pay = _column(family, step, [matrix.entries.pay for matrix in family.matrices])
     title = f"Level {rung.title}" if rung.title.isdigit() else rung.title
-    return Band(
-        key_of(title), title, family.track.key, family.numbers[step], rung.aliases, _said(family, step), pay_band=pay
-    )
+    return Band(key, title, family.track.key, family.numbers[step], rung.aliases, _said(family, step), pay_band=pay)
 
 
 def _said(family: Family, step: str) -> str:

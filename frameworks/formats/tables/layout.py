@@ -1,6 +1,6 @@
 """What the rows and columns of a table mean: where its levels stand, which columns say whose a row is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from frameworks.formats.markdown.titles import plain
@@ -11,6 +11,10 @@ from frameworks.formats.tables.statements import is_empty
 
 HIGHEST_HEADER = 12  # a sheet may begin with some lines about itself
 SURE = 0.6  # of the columns from the first level on
+COMPETENCY = frozenset((
+    "competency", "competence", "competencies", "skill", "skills", "capability", "attribute", "dimension", "topic",
+    "trait", "behaviour", "behavior",
+))  # fmt: skip
 GROUP = frozenset(("group", "category", "area", "pillar", "theme", "domain", "family", "section", "axis", "cluster"))
 DESCRIPTION = frozenset(("description", "definition", "summary", "about", "meaning", "explanation"))
 COUNT = frozenset(("#", "no", "no.", "nr", "nr.", "id", "n°"))
@@ -77,7 +81,8 @@ def _laid_out(way: PartKind, table: Table, header: int, rungs: dict[int, Rung]) 
     others = [column for column in range(len(table.rows[header])) if column not in rungs]
     before = [column for column in others if column < min(rungs)]
     head = table.rows[header]
-    about = [column for column in before[1:] if header_words(head[column].text) & DESCRIPTION]
+    named = max((column for column in before if header_words(head[column].text) & COMPETENCY), default=len(head))
+    about = [column for column in before[1:] if column > named or header_words(head[column].text) & DESCRIPTION]
     labels = [column for column in before if column not in about and not _counts(table, header, column)]
     if not before and others:
         labels, about = others[-1:], []
@@ -94,14 +99,9 @@ def _counts(table: Table, header: int, column: int) -> bool:
 def _forced(kind: PartKind, table: Table) -> Layout | None:
     """Return the layout that a person says the table has, whatever its headers are."""
     turned = table if kind is PartKind.LEVELS_ACROSS else table.turned
-    header = next((number for number, row in enumerate(turned.rows) if sum(bool(cell.text) for cell in row) > 1), None)
+    header = next((number for number, row in enumerate(turned.rows) if any(cell.text for cell in row[1:])), None)
     if header is None:
         return None
     named = {column: cell.line for column, cell in enumerate(turned.rows[header]) if cell.text and column}
     rungs = {column: rung_of(line) or Rung(plain(line), band=True) for column, line in named.items()}
     return _laid_out(kind, turned, header, rungs) if rungs else None
-
-
-def filled(cells: Sequence[object]) -> int:
-    """Count the cells that say something."""
-    return sum(bool(getattr(cell, "text", "")) for cell in cells)

@@ -1,13 +1,9 @@
 """Tables with a row for each statement, which names its competency and its level, turned into a grid of both."""
 
 from frameworks.formats.tables.grid import GridCell, Row, Table
-from frameworks.formats.tables.layout import GROUP, header_words
+from frameworks.formats.tables.layout import COMPETENCY, GROUP, header_words
 from frameworks.formats.tables.rungs import rung_of
 
-COMPETENCY = frozenset((
-    "competency", "competence", "skill", "capability", "attribute", "dimension", "topic", "trait", "behaviour",
-    "behavior",
-))  # fmt: skip
 LEVEL = frozenset(("level", "band", "grade", "seniority", "step", "stage", "rung", "proficiency"))
 TEXT = frozenset((
     "description", "criterion", "criteria", "statement", "expectation", "expectations", "text", "indicator",

@@ -37,7 +37,10 @@ COUNTED = re.compile(r"[ ](?P<number>\d{1,2}|[IVX]{1,4})$")
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """The name of a level or, where `band` says so, of a band; `number` and `rank` as far as the words tell."""
+    """The name of a level or, where `band` says so, of a band; `number` and `rank` as far as the words tell.
+
+    `code` is the short name that stands first: "L3" of "L3: Senior Engineer".
+    """
 
     title: str
     aliases: tuple[str, ...] = ()
@@ -45,6 +48,12 @@ class Rung:
     word: str = ""
     band: bool = False
     rank: int | None = None
+    code: str = ""
+
+    @property
+    def named(self) -> str:
+        """What its key is made from."""
+        return self.code or self.title
 
 
 def rung_of(text: str) -> Rung | None:
@@ -63,7 +72,8 @@ def rung_of(text: str) -> Rung | None:
     if apart.level is None or word in NO_CODES:
         return _named(apart.title, apart.aliases)
     band = word not in STEPS or _is_title(apart.title)
-    return Rung(apart.title, apart.aliases, apart.level, word if word in NAMED else "", band, _rank(apart.title))
+    word = word if word in NAMED else ""
+    return Rung(apart.title, apart.aliases, apart.level, word, band, _rank(apart.title), "" if word else apart.code)
 
 
 def descending(rungs: Sequence[Rung]) -> bool:
