@@ -78,7 +78,7 @@ def test_json_that_is_none_or_no_ladder(data: str, sentence: str) -> None:
         ("ladder: 1\nkey: !!python/name:os.system x\n", "ladder.txt, line 2: The tag"),
         ("ladder: 1\n? [a]\n: b\n", "ladder.txt, line 2: A name here is a list or a mapping."),
         ("ladder: 1\na: " + "[" * 100_000, "ladder.txt, line 2: This is nested too deeply."),
-        ("ladder: 1\n" + "#" * 2_000_000, "This is larger than 2 MB."),
+        ("ladder: 1\n" + "#" * 4_000_000, "This is larger than 4 MB."),
         ("ladder: 1\nkey: a\n", "“title” is missing."),
         (YAML.replace("level: 1\n", "level: one\n", 1), "line 23: “bands 1, level” has another shape."),
         (YAML.replace("id: d3", "id: d1"), "line 53: Two criteria have the id “d1”."),
