@@ -4,8 +4,9 @@ from datetime import timedelta
 
 REPORT_COMPUTE = "report.compute"
 MAIL_SEND = "mail.send"
+LADDER_TELL = "ladder.tell"
 
-NAMES = frozenset({REPORT_COMPUTE, MAIL_SEND})
+NAMES = frozenset({REPORT_COMPUTE, MAIL_SEND, LADDER_TELL})
 
 MOST_ATTEMPTS = 5
 RESEND_AFTER = timedelta(seconds=30)

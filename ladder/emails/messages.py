@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+MOST_COMPETENCIES = 12
+AND_MORE = "And there is more, in other competencies."
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -38,6 +41,30 @@ class CycleNews:
     cycle: str
     url: str
     about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CompetencyNews:
+    """What a version of a ladder changes in one competency, in whole sentences; `level` where another is expected."""
+
+    title: str
+    level: str
+    added: tuple[str, ...]
+    reworded: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LadderNews:
+    """What a version of a ladder changes for those at one place: a band, with roles where they have some."""
+
+    organisation: str
+    ladder: str
+    version: int
+    note: str
+    place: str
+    competencies: tuple[CompetencyNews, ...]
+    url: str
 
 
 def _message(subject: str, *paragraphs: str) -> Message:
@@ -105,3 +132,26 @@ def result_released(facts: CycleNews) -> Message:
         f"Your result of “{facts.cycle}” at {facts.organisation} is there, with the reasons for it:",
         facts.url,
     )
+
+
+def ladder_news(facts: LadderNews) -> Message:
+    """What is expected of somebody changed, because there is a new version of their ladder."""
+    return _message(
+        f"What changed for {facts.place} in {facts.ladder}",
+        f"Version {facts.version} of “{facts.ladder}” is published at {facts.organisation}. "
+        f"It changes what is expected of you as {facts.place}. Why, in the words of who published it:",
+        facts.note,
+        *(_competency(one) for one in facts.competencies[:MOST_COMPETENCIES]),
+        *([AND_MORE] if len(facts.competencies) > MOST_COMPETENCIES else []),
+        "With the words marked it stands here:",
+        facts.url,
+        "A review cycle that runs already keeps the version it began with.",
+    )
+
+
+def _competency(news: CompetencyNews) -> str:
+    lines = [news.title.upper()]
+    lines += [f"Now expected at the level {news.level}."] if news.level else []
+    for word, texts in (("New", news.added), ("Reworded", news.reworded), ("No longer asked", news.removed)):
+        lines += [f"- {word}: {' '.join(text.split())}" for text in texts]
+    return "\n".join(lines)

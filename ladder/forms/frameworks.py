@@ -1,9 +1,8 @@
 """Bringing a ladder in, publishing it."""
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, HiddenField, IntegerField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
-from wtforms.widgets import HiddenInput
 
 from ladder.forms.base import Form, stripped
 
@@ -68,19 +67,3 @@ class CloneForm(Form):
     """One of the ladders that come with Ladder."""
 
     key = HiddenField(validators=[InputRequired()])
-
-
-class PublishForm(Form):
-    """A note on what changes; the revision tells whether the draft is still the one that was looked at."""
-
-    revision = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
-    note = TextAreaField(
-        "What changes, and why",
-        description="People read this beside the version number.",
-        filters=[stripped],
-        validators=[DataRequired("Write what changes, so that people know why there is a new version.")],
-    )
-
-    def look_again(self, revision: int) -> None:
-        """The page shows the draft as it is now; what was typed stays."""
-        self.revision.raw_data, self.revision.data = None, revision

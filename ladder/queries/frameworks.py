@@ -122,6 +122,20 @@ def find_latest_version(org_id: UUID, framework_id: UUID) -> FrameworkVersion | 
     )
 
 
+def find_version_before(org_id: UUID, version: FrameworkVersion) -> FrameworkVersion | None:
+    """The version of a ladder that this one followed; None for the first."""
+    return db.session.scalar(
+        select(FrameworkVersion)
+        .where(
+            FrameworkVersion.org_id == org_id,
+            FrameworkVersion.framework_id == version.framework_id,
+            FrameworkVersion.number < version.number,
+        )
+        .order_by(FrameworkVersion.number.desc())
+        .limit(1)
+    )
+
+
 def find_version_with(org_id: UUID, framework_id: UUID, criterion: str) -> FrameworkVersion | None:
     """The latest version of a ladder whose document has a criterion with this id, found without loading documents."""
     return db.session.scalar(

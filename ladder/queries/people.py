@@ -32,6 +32,20 @@ def list_people(org_id: UUID) -> Sequence[Person]:
     ).all()
 
 
+def list_standing(org_id: UUID, framework_id: UUID) -> Sequence[Person]:
+    """Everybody who works here now and stands at a band of that ladder, by name."""
+    return db.session.scalars(
+        select(Person)
+        .where(
+            Person.org_id == org_id,
+            Person.framework_id == framework_id,
+            Person.band.is_not(None),
+            Person.left.is_(None),
+        )
+        .order_by(Person.name, Person.id)
+    ).all()
+
+
 def list_reports(org_id: UUID, manager_id: UUID) -> Sequence[Person]:
     """Those who report to this manager directly and work here now, by name."""
     return db.session.scalars(

@@ -1,4 +1,4 @@
-"""A ladder as its page shows it: which version, which band with which roles, what may be chosen, what changes."""
+"""A ladder as its page shows it: which version, which band with which roles, what may be chosen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from uuid import UUID
 
 from frameworks.comparison import compare
 from frameworks.errors import FrameworkError
-from frameworks.model import Band, Criterion, Role
+from frameworks.model import Band, Role
 from frameworks.model import Framework as Ladder
 from frameworks.profiles import Profile
 from frameworks.resolve import resolve
@@ -18,7 +18,7 @@ from ladder.errors import NotAllowed, NotFound
 from ladder.models import Framework, FrameworkVersion
 from ladder.queries import frameworks as queries
 from ladder.queries import people
-from ladder.reports.profiles import Difference, Rewritten, Section, carried, differences, marked_words, sections
+from ladder.reports.profiles import Difference, Section, carried, differences, sections
 
 DRAFT = "draft"
 
@@ -102,27 +102,6 @@ class BandPage:
         return titled(self.other) if self.other else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What a draft changes against the last version, criteria being the same by their ids."""
-
-    added: tuple[Criterion, ...]
-    removed: tuple[Criterion, ...]
-    reworded: tuple[Rewritten, ...]
-    kept: int
-    parts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A draft on its way to be published."""
-
-    framework: Framework
-    latest: FrameworkVersion | None
-    changes: Changes
-    unchanged: bool
-
-
 def shown(org_id: UUID, key: str, wanted: str, *, may_edit: bool) -> Shown:
     """The ladder in the wanted version: a number, DRAFT, or empty for the latest.
 
@@ -152,20 +131,6 @@ def own_place(org_id: UUID, person_id: UUID | None, framework: Framework) -> Pla
     if person is None or person.framework_id != framework.id:
         return Place()
     return Place(person.band or "", tuple(person.roles))
-
-
-def draft(org_id: UUID, key: str) -> Draft:
-    """The draft of a ladder against its latest version; raises NotFound."""
-    framework = queries.get_framework(org_id, key)
-    latest = queries.find_latest_version(org_id, framework.id)
-    ladder = queries.load_draft(framework)
-    before = queries.load_ladder(latest) if latest else None
-    return Draft(
-        framework=framework,
-        latest=latest,
-        changes=changes(before, ladder),
-        unchanged=before == ladder,
-    )
 
 
 def shown_outside(org_id: UUID, key: str, secret: str, wanted: str) -> Shown:
@@ -211,20 +176,6 @@ def titled(profile: Profile) -> str:
     return f"{profile.band.title} with {roles}" if roles else profile.band.title
 
 
-def changes(before: Ladder | None, after: Ladder) -> Changes:
-    """What the later ladder adds, removes and rewords; everything is added when there was none before."""
-    old = {criterion.id: criterion for criterion in before.criteria} if before else {}
-    new = {criterion.id: criterion for criterion in after.criteria}
-    both = [(old[key], new[key]) for key in new if key in old]
-    return Changes(
-        added=tuple(criterion for key, criterion in new.items() if key not in old),
-        removed=tuple(criterion for key, criterion in old.items() if key not in new),
-        reworded=tuple(Rewritten(marked_words(one.text, two.text)) for one, two in both if one != two),
-        kept=sum(one == two for one, two in both),
-        parts=tuple(_part_changes(before, after)) if before else (),
-    )
-
-
 def _version(versions: Sequence[FrameworkVersion], wanted: str) -> FrameworkVersion:
     for version in versions:
         if wanted in ("", str(version.number)):
@@ -242,16 +193,3 @@ def _fits(ladder: Ladder, band: str, roles: Sequence[str]) -> bool:
     except FrameworkError:
         return False
     return True
-
-
-def _part_changes(before: Ladder, after: Ladder) -> list[str]:
-    found = []
-    for noun in ("tracks", "bands", "roles", "competencies"):
-        old = {part.key: part for part in getattr(before, noun)}
-        new = {part.key: part for part in getattr(after, noun)}
-        found += [f"{new[key].title} is new among the {noun}." for key in new if key not in old]
-        found += [f"{old[key].title} is gone from the {noun}." for key in old if key not in new]
-        found += [
-            f"{new[key].title} is changed among the {noun}." for key in new if key in old and old[key] != new[key]
-        ]
-    return found

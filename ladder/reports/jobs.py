@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from ladder.domain.jobs import MAIL_SEND, REPORT_COMPUTE
+from ladder.domain.jobs import LADDER_TELL, MAIL_SEND, REPORT_COMPUTE
 from ladder.models import Job
 from ladder.models.job import JobState
 from ladder.queries import jobs as queries
 from ladder.reports.moments import local
 
-NAMES = {MAIL_SEND: "Send a mail", REPORT_COMPUTE: "Compute the calibration report"}
+NAMES = {
+    MAIL_SEND: "Send a mail",
+    REPORT_COMPUTE: "Compute the calibration report",
+    LADDER_TELL: "Tell people what changed in the ladder",
+}
 STATES = {
     JobState.WAITING: ("Waiting", "neutral"),
     JobState.RUNNING: ("Running", "active"),

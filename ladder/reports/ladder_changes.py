@@ -89,12 +89,16 @@ class LadderChanges:
 
 @dataclass(frozen=True, slots=True)
 class BandChanges:
-    """What the later version changes for one band with roles; `left_out` are roles that one of the two lacks there."""
+    """What the later version changes for one band with roles.
+
+    `left_out` are roles that one of the two lacks there; `lost` those of them that only the earlier has.
+    """
 
     title: str
     differences: tuple[Difference, ...]
     counts: dict[str, int] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -134,12 +138,14 @@ def counted(counts: dict[str, int]) -> str:
 def _for_band(comparison: Comparison) -> BandChanges:
     changing = {change.competency.key for change in comparison.changes if change.expects_otherwise}
     titles = [comparison.after.band.title, *(role.title for role in comparison.after.roles)]
+    still = {role.key for role in comparison.after.roles}
     counts = comparison.summary
     return BandChanges(
         title=" with ".join([titles[0], " and ".join(titles[1:])] if titles[1:] else titles),
         differences=tuple(one for one in differences(comparison) if one.key in changing),
         counts={name: counts[name] for name in ("added", "reworded", "removed")},
         left_out=comparison.left_out,
+        lost=tuple(role.title for role in comparison.before.roles if role.key not in still),
     )
 
 

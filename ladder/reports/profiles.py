@@ -59,6 +59,11 @@ class Rewritten:
 
     parts: tuple[tuple[str, str], ...]
 
+    @property
+    def after(self) -> str:
+        """The later wording."""
+        return " ".join(words for how, words in self.parts if how != "removed")
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:

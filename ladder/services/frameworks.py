@@ -14,11 +14,12 @@ from frameworks.model import Framework as Ladder
 from frameworks.texts import key_of
 from frameworks.validation import check
 from ladder.db import db
+from ladder.domain.jobs import LADDER_TELL
 from ladder.domain.permissions import Actor
 from ladder.errors import Conflict, Invalid, NotFound
 from ladder.models import Framework, FrameworkSource, FrameworkVersion
 from ladder.queries import frameworks as queries
-from ladder.services import audit
+from ladder.services import audit, jobs
 from ladder.services.drafts import change_draft, check_size
 from ladder.services.ladder_parts import TRACK
 
@@ -100,10 +101,11 @@ def start_framework(*, by: Actor, now: datetime, title: str, levels: int, key: s
 
 
 def publish_framework(
-    *, by: Actor, now: datetime, framework: Framework, note: str, revision: int | None = None
+    *, by: Actor, now: datetime, framework: Framework, note: str, revision: int | None = None, tell: bool = False
 ) -> FrameworkVersion:
     """Publish the draft under the next number. From then on it never changes.
 
+    With `tell` those for whom it changes something get a mail; the first version changes nothing for anybody.
     `revision` is that of the draft which was looked at: Conflict if it has moved on since. Conflict too if nothing has
     changed since the last version; Invalid without a note, and for a ladder without bands.
     """
@@ -133,6 +135,8 @@ def publish_framework(
         now=now,
         details={"key": framework.key, "number": version.number},
     )
+    if tell and latest:
+        jobs.enqueue(LADDER_TELL, org_id=by.org_id, args={"version_id": str(version.id)}, now=now)
     return version
 
 

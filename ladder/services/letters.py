@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from urllib.parse import urlencode
 from uuid import UUID
 
 from sqlalchemy import select
@@ -9,10 +10,12 @@ from sqlalchemy import select
 from ladder.config import Config
 from ladder.db import db
 from ladder.emails import messages
-from ladder.emails.messages import CycleNews, Invitation, Message, Reset
+from ladder.emails.messages import CompetencyNews, CycleNews, Invitation, LadderNews, Message, Reset
 from ladder.models import Cycle, LinkKind, LinkToken, Mail, Person
-from ladder.queries import accounts
+from ladder.queries import accounts, frameworks
+from ladder.reports.ladder_changes import band_changes
 from ladder.reports.moments import moment
+from ladder.reports.profiles import Difference
 from ladder.services import links
 
 Writer = Callable[[Mail, Config, datetime], Message | None]
@@ -76,6 +79,44 @@ def _url(link: LinkToken, config: Config) -> str:
     return links.address(link, secret=config.secret_key, base_url=config.base_url)
 
 
+def _ladder_news(mail: Mail, config: Config, now: datetime) -> Message | None:
+    """What a version changed for somebody; None where the version or the band is no longer to be found."""
+    if mail.org_id is None:
+        return None
+    organisation = accounts.get_organisation(mail.org_id)
+    version = frameworks.get_version(mail.org_id, UUID(mail.args["version_id"]))
+    framework = frameworks.get_framework_by_id(mail.org_id, version.framework_id)
+    earlier = frameworks.find_version_before(mail.org_id, version)
+    band, roles = str(mail.args["band"]), list(mail.args["roles"])
+    before, after = (frameworks.load_ladder(one) if one else None for one in (earlier, version))
+    found = band_changes(before, after, band, roles) if before and after else None
+    if earlier is None or found is None or found.is_empty:
+        return None
+    asked = urlencode({"from": earlier.number, "to": version.number, "band": band, "role": roles}, doseq=True)
+    url = f"{config.base_url.rstrip('/')}/o/{organisation.slug}/ladder/{framework.key}/changes?{asked}"
+    return messages.ladder_news(
+        LadderNews(
+            organisation=organisation.name,
+            ladder=framework.title,
+            version=version.number,
+            note=version.note,
+            place=found.title,
+            competencies=tuple(_competency_news(one) for one in found.differences),
+            url=url,
+        )
+    )
+
+
+def _competency_news(one: Difference) -> CompetencyNews:
+    return CompetencyNews(
+        title=one.title,
+        level=one.level_after if one.level_before != one.level_after else "",
+        added=tuple(statement.text for statement in one.added),
+        reworded=tuple(rewritten.after for rewritten in one.reworded),
+        removed=tuple(statement.text for statement in one.removed),
+    )
+
+
 KINDS: dict[str, Writer] = {
     "invitation": _invitation,
     "reset": _reset,
@@ -83,6 +124,7 @@ KINDS: dict[str, Writer] = {
     "cycle.reminder": _cycle_news(messages.cycle_reminder, "/"),
     "nomination.asked": _cycle_news(messages.nomination_asked, "/"),
     "result.released": _cycle_news(messages.result_released, "/cycles/{cycle_id}/mine"),
+    "ladder.news": _ladder_news,
 }
 """Every kind of mail. Their args: invitation link_id, by (account); reset link_id; the cycle's cycle_id, and for
-nomination.asked the person_id of whoever proposes."""
+nomination.asked the person_id of whoever proposes; ladder.news version_id, and the keys of band and roles."""

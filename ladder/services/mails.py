@@ -1,6 +1,7 @@
 """Mails: asked for in the transaction of what they tell about, sent once by a worker."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,7 +13,17 @@ from ladder.db import db, edge
 from ladder.domain.jobs import MAIL_SEND
 from ladder.emails import delivery
 from ladder.models import Mail
+from ladder.queries import mails as queries
 from ladder.services import jobs, letters
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail that is to go out once, whoever asks for it how often: its id is made from what it tells whom."""
+
+    id: UUID
+    to: str
+    args: dict[str, Any]
 
 
 def post(*, kind: str, org_id: UUID | None, address: str, args: dict[str, Any], now: datetime) -> Mail:
@@ -35,6 +46,19 @@ def post_all(*, kind: str, org_id: UUID, addresses: Iterable[str], args: dict[st
     rows = [Mail(id=uuid4(), org_id=org_id, kind=kind, address=to, args=args, created_at=now) for to in addresses]
     db.session.add_all(rows)
     jobs.enqueue_all(MAIL_SEND, org_id=org_id, args=[{"mail_id": str(mail.id)} for mail in rows], now=now)
+
+
+def post_once(*, kind: str, org_id: UUID, letters: Sequence[Letter], since: datetime, now: datetime) -> int:
+    """Ask for mails whose ids say what they tell whom: those that are there already, made since then, are left out.
+
+    So whoever asks may be killed and ask again. Returns how many are new; else as `post_all`.
+    """
+    there = queries.find_ids(org_id, kind, since)
+    new = [one for one in letters if one.id not in there]
+    rows = [Mail(id=one.id, org_id=org_id, kind=kind, address=one.to, args=one.args, created_at=now) for one in new]
+    db.session.add_all(rows)
+    jobs.enqueue_all(MAIL_SEND, org_id=org_id, args=[{"mail_id": str(mail.id)} for mail in rows], now=now)
+    return len(rows)
 
 
 def send(mail_id: UUID, *, config: Config, now: datetime) -> None:

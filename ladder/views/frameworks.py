@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from frameworks import library
 from frameworks.formats import Reading
 from ladder.domain.permissions import Permission
-from ladder.forms.frameworks import CloneForm, ImportForm, KeepForm, PublishForm
+from ladder.forms.frameworks import CloneForm, ImportForm, KeepForm
 from ladder.queries import frameworks as queries
 from ladder.reports import frameworks as reports
 from ladder.reports.criterion_places import place_of
@@ -104,24 +104,6 @@ def criterion(org_slug: str, key: str, criterion: str) -> ResponseReturnValue:
     shown = reports.shown(actor.org_id, key, "", may_edit=actor.may(Permission.FRAMEWORK_EDIT))
     address = partial(url_for, ".show", org_slug=org_slug, key=key)
     return redirect(address_of(place_of(shown, criterion), criterion, address), 302)
-
-
-@bp.route("/<key>/publish", methods=["GET", "POST"])
-@requires(Permission.FRAMEWORK_PUBLISH)
-def publish(org_slug: str, key: str) -> ResponseReturnValue:
-    """What the draft changes, and the note with which it becomes the next version."""
-    actor = current_actor()
-    draft = reports.draft(actor.org_id, key)
-    form = PublishForm(revision=draft.framework.revision)
-    if form.validate_on_submit():
-        with keeping(form):
-            version = frameworks.publish_framework(
-                by=actor, now=now(), framework=draft.framework, note=form.note.data or "", revision=form.revision.data
-            )
-            return done(_address(org_slug, key), f"Version {version.number} is published. It will never change.")
-        draft = reports.draft(actor.org_id, key)
-        form.look_again(draft.framework.revision)
-    return page("frameworks/publish.html", form, draft=draft, publishing=form)
 
 
 def _new(form: ImportForm, cloning: CloneForm | None = None) -> ResponseReturnValue:

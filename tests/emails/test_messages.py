@@ -1,17 +1,22 @@
 """The words of the mails."""
 
+from dataclasses import replace
+
 import pytest
 
 from ladder.emails import messages
-from ladder.emails.messages import CycleNews, Invitation, Message, Reset
+from ladder.emails.messages import CompetencyNews, CycleNews, Invitation, LadderNews, Message, Reset
 
 NEWS = CycleNews("Acme", "Autumn", "https://ladder.example/o/acme/", "Erik Engineer")
+CRAFT = CompetencyNews("Craft", "Working", ("You test.",), ("You plan\nfirst.",), ("You type fast.",))
+LADDER = LadderNews("Acme", "Ours", 3, "Plainer.", "Engineer II", (CRAFT,), "https://ladder.example/o/acme/")
 ALL = [
     messages.invitation(Invitation("Acme", "Olga", "https://ladder.example/o/acme/", "Friday")),
     messages.reset(Reset("Erik", "https://ladder.example/o/acme/", "Friday")),
     messages.cycle_opened(NEWS),
     messages.nomination_asked(NEWS),
     messages.result_released(NEWS),
+    messages.ladder_news(LADDER),
 ]
 
 
@@ -29,3 +34,15 @@ def test_a_line_break_in_a_name_makes_no_second_header() -> None:
 def test_an_invitation_by_nobody_in_particular_comes_from_an_owner() -> None:
     message = messages.invitation(Invitation("Acme", "", "u", "Friday"))
     assert message.text.startswith("An owner of Acme invites you")
+
+
+def test_news_of_a_ladder_stand_by_competency_in_whole_sentences() -> None:
+    assert (
+        "CRAFT\nNow expected at the level Working.\n- New: You test.\n- Reworded: You plan first.\n"
+        "- No longer asked: You type fast.\n"
+    ) in messages.ladder_news(LADDER).text
+
+
+def test_news_of_very_much_end_with_a_sentence() -> None:
+    text = messages.ladder_news(replace(LADDER, competencies=(CRAFT,) * 20)).text
+    assert (text.count("CRAFT"), text.count("And there is more")) == (12, 1)

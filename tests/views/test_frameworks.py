@@ -1,23 +1,19 @@
-"""The ladder's pages: reading, importing, publishing."""
+"""The ladder's pages: reading it."""
 
 import gzip
-import io
-import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from frameworks import library
 from frameworks.documents import to_document
-from frameworks.formats import write
-from frameworks.model import Band, Cell, Criterion, Framework, Level, Merge, Note, Role, Rule, arranged
+from frameworks.model import Band, Criterion, Framework, Level, Merge, Note, Role, Rule
 from ladder.db import db
 from ladder.models import Framework as Stored
 from ladder.queries import frameworks as queries
 from tests.cast import MADE, Cast
 from tests.conftest import Inside
-from tests.ladders import ladder
+from tests.ladders import ladder, with_role
 from tests.page import Page, Pages
 
 LADDER = "/o/acme/ladder/ladder"
@@ -34,11 +30,6 @@ def change_draft(inside: Inside, cast: Cast, what: Framework) -> None:
         queries.get_framework(cast.orgs["acme"], what.key).draft = to_document(what)
 
 
-def with_role(what: Framework, role: Role, text: str, *, competency: str = "craft") -> Framework:
-    cell = Cell(competency, "", (Criterion(f"{role.key}-1", text),), role=role.key)
-    return replace(what, roles=(*what.roles, role), cells=arranged(what, [*what.cells, cell]))
-
-
 def reworded() -> Framework:
     cells = tuple(
         replace(cell, criteria=tuple(replace(one, text=one.text.replace("small", "tiny")) for one in cell.criteria))
@@ -49,9 +40,6 @@ def reworded() -> Framework:
 
 def names(page: Page, selector: str) -> list[str]:
     return [" ".join(node.text().split()) for node in page.all(selector)]
-
-
-# Reading
 
 
 def test_the_only_ladder_is_gone_to_directly(pages: Pages) -> None:
@@ -147,7 +135,8 @@ def test_two_bands_stand_beside_one_another_by_competency(pages: Pages) -> None:
 def test_members_read_the_latest_version_and_may_look_at_earlier_ones(pages: Pages, inside: Inside, cast: Cast) -> None:
     change_draft(inside, cast, reworded())
     assert "small changes" in pages.open("erik", f"{LADDER}?band=engineer-1").text
-    pages.post("olga", f"{LADDER}/publish", {"note": "Smaller.", "revision": revision(pages)})
+    revision = pages.open("olga", f"{LADDER}/publish").value("revision")
+    pages.post("olga", f"{LADDER}/publish", {"note": "Smaller.", "revision": revision})
     assert "tiny changes" in pages.open("erik", f"{LADDER}?band=engineer-1").text
     earlier = pages.open("erik", f"{LADDER}?band=engineer-1&version=1")
     assert "small changes" in earlier.text
@@ -228,192 +217,3 @@ def test_a_page_of_a_ladder_that_ships_is_light(pages: Pages, key: str) -> None:
     for band in shipped.bands:
         page = pages.open("petra", f"/o/acme/ladder/{key}?band={band.key}")
         assert len(gzip.compress(page.response.get_data())) < 60_000
-
-
-# Importing
-
-
-def brought(pages: Pages, text: str, status: int = 200) -> Page:
-    return pages.post("petra", IMPORT, {"text": text}, status=status)
-
-
-def test_a_pasted_ladder_is_shown_beside_its_lines_and_not_kept(pages: Pages, inside: Inside, cast: Cast) -> None:
-    page = brought(pages, write(replace(ladder(), key="second"), "markdown"))
-    assert page.h1 == "How we read “The ladder”"
-    assert names(page, ".figure")[:2] == ["2 tracks", "4 bands"]
-    assert "Engineer II (Senior) 3 6" in page.text  # three of its own, three inherited
-    assert "You finish small changes with tests." in " ".join(names(page, "tbody td"))
-    with inside("acme"):
-        assert queries.find_framework(cast.orgs["acme"], "second") is None
-
-
-def test_an_uploaded_file_is_read_like_a_text(pages: Pages) -> None:
-    file = (io.BytesIO(write(replace(ladder(), key="second")).encode()), "ours.yaml")
-    page = pages.post("petra", IMPORT, {"file": file, "text": ""}, 200, content_type="multipart/form-data")
-    assert page.value("name") == "ours.yaml"
-    assert page.value("key") == "second"
-    assert "key: second" in page.value("text")
-
-
-def test_what_was_shown_is_kept_as_a_draft_with_its_source(pages: Pages, inside: Inside, cast: Cast) -> None:
-    shown = brought(pages, write(replace(ladder(), key="second"), "markdown"))
-    kept = pages.post("petra", f"{IMPORT}/keep", {name: shown.value(name) for name in ("name", "text", "key")})
-    assert kept.location == "/o/acme/ladder/second?version=draft"
-    with inside("acme"):
-        framework = queries.get_framework(cast.orgs["acme"], "second")
-        assert queries.load_draft(framework) == replace(ladder(), key="second")
-        (source,) = queries.list_sources(cast.orgs["acme"], framework.id)
-        assert source.text.strip() == write(replace(ladder(), key="second"), "markdown").strip()
-
-
-def test_the_job_bands_come_in_by_page(pages: Pages, seeds: Path) -> None:
-    text = next(seeds.glob("004_*.txt")).read_text(encoding="utf-8")
-    shown = brought(pages, text)
-    assert {"8 bands", "167 criteria", "1 placeholder"} <= set(names(shown, ".figure"))
-    assert any("a line that only separates" in row for row in names(shown, "tr.is-left-out"))
-    pages.post("petra", f"{IMPORT}/keep", {"text": shown.value("text"), "key": "bands", "name": ""})
-    page = pages.open("petra", "/o/acme/ladder/bands?band=engineer-3&role=technical-lead")
-    assert len(page.all(".criterion")) == 82
-    widest = pages.open("petra", "/o/acme/ladder/bands?band=principal-engineer")
-    assert len(widest.all(".criterion")) == 98
-    assert len(gzip.compress(widest.response.get_data())) < 60_000
-
-
-def test_a_key_that_is_taken_offers_to_replace_the_draft(pages: Pages, inside: Inside, cast: Cast) -> None:
-    text = write(replace(ladder(), title="Better"))
-    assert pages.open("petra", LADDER).h1 == "The ladder"
-    shown = brought(pages, text)
-    assert "There is a ladder “The ladder” under this key" in shown.text
-    refused = pages.post("petra", f"{IMPORT}/keep", {"text": text, "key": "ladder"}, status=422)
-    assert "replace its draft or choose another key" in refused.text
-    assert refused.value("text").strip() == text.strip()
-    pages.post("petra", f"{IMPORT}/keep", {"text": text, "key": "ladder", "replace_draft": "y"})
-    assert pages.open("petra", f"{LADDER}?version=draft").h1 == "Better"
-    assert pages.open("erik", LADDER).h1 == "The ladder"
-
-
-def test_another_key_that_is_taken_too_offers_the_same(pages: Pages) -> None:
-    text = write(replace(ladder(), key="second"))
-    refused = pages.post("petra", f"{IMPORT}/keep", {"text": text, "key": "ladder"}, status=422)
-    assert "There is a ladder “The ladder” under this key" in refused.text
-    assert refused.value("key") == "ladder"
-
-
-def test_another_key_may_be_given(pages: Pages) -> None:
-    text = write(ladder())
-    assert "second" in pages.post("petra", f"{IMPORT}/keep", {"text": text, "key": "second"}).location
-    refused = pages.post("petra", f"{IMPORT}/keep", {"text": text, "key": "a b"}, status=422)
-    assert "“a b” cannot be a key" in refused.text
-    assert (
-        "Give the ladder a key." in pages.post("petra", f"{IMPORT}/keep", {"text": text, "key": " "}, status=422).text
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("", "Choose a file or paste"),
-        ("   \n", "Choose a file or paste"),
-        ("Only a sentence.", "There are no bands in it"),
-        ("{", "line 1: This is not JSON"),
-        (json.dumps(to_document(ladder()) | {"licence": 3}), "licence"),
-        ("x" * 1_000_001, "larger than 1 MB"),
-    ],
-)
-def test_what_cannot_be_read_comes_back_with_a_sentence(pages: Pages, text: str, said: str) -> None:
-    page = brought(pages, text, 422)
-    assert said in page.find(".error-summary").text()
-    assert page.value("text") == text
-
-
-def test_a_file_that_is_no_text_is_said_to_be_so(pages: Pages) -> None:
-    file = (io.BytesIO(b"one\ntwo \xff"), "photo.jpg")
-    page = pages.post("petra", IMPORT, {"file": file}, 422, content_type="multipart/form-data")
-    assert "photo.jpg, line 2: This is not UTF-8 text." in page.text
-
-
-def test_a_file_with_a_mistake_comes_back_as_text(pages: Pages) -> None:
-    file = (io.BytesIO(b"Only a sentence."), "ours.md")
-    page = pages.post("petra", IMPORT, {"file": file}, 422, content_type="multipart/form-data")
-    assert page.value("text") == "Only a sentence."
-    assert "ours.md: There are no bands" in page.text
-
-
-def test_a_text_that_was_changed_on_its_way_is_a_sentence_not_a_crash(pages: Pages) -> None:
-    assert "no bands" in pages.post("petra", f"{IMPORT}/keep", {"text": "Hello", "key": "x"}, status=422).text
-
-
-def test_one_click_starts_from_a_ladder_of_ours(pages: Pages) -> None:
-    assert "Start from this one" in pages.open("petra", IMPORT).text
-    assert pages.post("petra", f"{IMPORT}/ours", {"key": "harbour"}).location == "/o/acme/ladder/harbour?version=draft"
-    again = pages.post("petra", f"{IMPORT}/ours", {"key": "harbour"}, status=422)
-    assert "There is a ladder “harbour” already" in again.text
-    pages.post("petra", f"{IMPORT}/ours", {"key": "lighthouse"}, status=404)
-
-
-def test_only_editors_import(pages: Pages) -> None:
-    pages.open("erik", IMPORT, 403)
-    for url in (IMPORT, f"{IMPORT}/keep", f"{IMPORT}/ours"):
-        pages.post("mona", url, {"text": write(ladder()), "key": "x"}, status=403)
-        pages.post("stan", url, {"text": write(ladder()), "key": "x"}, status=404)
-
-
-# Publishing
-
-
-def revision(pages: Pages) -> str:
-    return pages.open("olga", f"{LADDER}/publish").value("revision")
-
-
-def test_publishing_shows_what_changes_against_the_last_version(pages: Pages, inside: Inside, cast: Cast) -> None:
-    change_draft(inside, cast, with_role(reworded(), Role("pilot", "Pilot"), "You fly."))
-    page = pages.open("olga", f"{LADDER}/publish")
-    assert names(page, ".figure") == ["1 criteria added", "0 removed", "1 reworded", "9 as they were"]
-    assert names(page, "ins") == ["tiny"]
-    assert names(page, "del") == ["small"]
-    assert "Pilot is new among the roles." in page.text
-
-
-def test_an_owner_publishes_with_a_note(pages: Pages, inside: Inside, cast: Cast) -> None:
-    change_draft(inside, cast, reworded())
-    done = pages.post("olga", f"{LADDER}/publish", {"note": "Smaller words.", "revision": revision(pages)})
-    assert done.location == LADDER
-    page = pages.open("erik", LADDER)
-    assert "Version 2" in page.text
-    assert "Smaller words." in page.text
-
-
-def test_without_a_note_nothing_is_published(pages: Pages, inside: Inside, cast: Cast) -> None:
-    change_draft(inside, cast, reworded())
-    page = pages.post("olga", f"{LADDER}/publish", {"note": " ", "revision": revision(pages)}, status=422)
-    assert "Write what changes" in page.find(".error-summary").text()
-    long = pages.post("olga", f"{LADDER}/publish", {"note": "x" * 2001, "revision": revision(pages)}, status=422)
-    assert long.value("note") == "x" * 2001
-
-
-def test_a_draft_that_moved_on_is_looked_at_again_and_the_note_stays(pages: Pages, inside: Inside, cast: Cast) -> None:
-    change_draft(inside, cast, replace(ladder(), title="Better"))
-    seen = revision(pages)
-    change_draft(inside, cast, reworded())
-    page = pages.post("olga", f"{LADDER}/publish", {"note": "Mine.", "revision": seen}, status=422)
-    assert "changed meanwhile" in page.text
-    assert page.value("note") == "Mine."
-    pages.post("olga", f"{LADDER}/publish", {"note": "Mine.", "revision": page.value("revision")})
-
-
-def test_a_draft_that_says_the_same_is_not_published(pages: Pages) -> None:
-    assert "Nothing changes" in pages.open("olga", f"{LADDER}/publish").text
-    assert (
-        "same as version 1" in pages.post("olga", f"{LADDER}/publish", {"note": "x", "revision": "1"}, status=422).text
-    )
-
-
-def test_a_revision_that_is_no_number_is_a_sentence(pages: Pages) -> None:
-    pages.post("olga", f"{LADDER}/publish", {"note": "x", "revision": "soon"}, status=422)
-
-
-def test_only_owners_publish(pages: Pages) -> None:
-    pages.open("petra", f"{LADDER}/publish", 403)
-    pages.post("petra", f"{LADDER}/publish", {"note": "x", "revision": "1"}, status=403)
-    pages.post("stan", f"{LADDER}/publish", {"note": "x", "revision": "1"}, status=404)
-    pages.open("olga", "/o/acme/ladder/nowhere/publish", 404)
