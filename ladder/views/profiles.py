@@ -8,7 +8,9 @@ from flask.typing import ResponseReturnValue
 from ladder.domain.permissions import Permission
 from ladder.domain.profiles import may_read_profile
 from ladder.errors import NotAllowed
+from ladder.models import Person
 from ladder.queries import people
+from ladder.reports.profile_news import profile_news
 from ladder.reports.profiles import person_profile
 from ladder.security.guards import requires
 from ladder.security.tenancy import current_actor
@@ -24,8 +26,7 @@ def show(org_slug: str) -> ResponseReturnValue:
     actor = current_actor()
     if actor.person_id is None:
         return page("profiles/show.html", found=None, own=True)
-    found = person_profile(actor.org_id, people.get_person(actor.org_id, actor.person_id))
-    return page("profiles/show.html", found=found, own=True)
+    return _show(people.get_person(actor.org_id, actor.person_id), own=True)
 
 
 @bp.get("/people/<uuid:person_id>/profile")
@@ -36,4 +37,9 @@ def show_person(org_slug: str, person_id: UUID) -> ResponseReturnValue:
     person = people.get_person(actor.org_id, person_id)
     if not may_read_profile(actor, person_id, people.line_above(actor.org_id, person_id)):
         raise NotAllowed("Only they themselves, those who lead them, and people operations read this.")
-    return page("profiles/show.html", found=person_profile(actor.org_id, person), own=actor.person_id == person_id)
+    return _show(person, own=actor.person_id == person_id)
+
+
+def _show(person: Person, *, own: bool) -> ResponseReturnValue:
+    found = person_profile(person.org_id, person)
+    return page("profiles/show.html", found=found, news=profile_news(person.org_id, found), own=own)

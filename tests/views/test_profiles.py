@@ -1,6 +1,7 @@
 """What is expected of somebody, now and next, and who may read it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -12,7 +13,7 @@ from ladder.queries import accounts
 from ladder.queries.people import get_person
 from tests.cast import MADE, Cast
 from tests.conftest import Inside
-from tests.ladders import ladder
+from tests.ladders import changed, ladder
 from tests.page import Pages
 
 MINE = "/o/acme/profile"
@@ -137,3 +138,25 @@ def test_a_profile_costs_few_statements(pages: Pages, cast: Cast, statements: li
     statements.clear()
     pages.open("mona", of(cast, "eva"))
     assert len(statements) <= 8
+
+
+def test_what_the_latest_version_changed_for_me_is_said_with_a_way_to_it(
+    pages: Pages, inside: Inside, cast: Cast
+) -> None:
+    publish(inside, cast, changed("craft-2", "You split things."))
+    page = pages.open("erik", MINE)
+    link = page.find("main a[href*='/changes']")
+    said = link.parent.text() if link.parent else ""
+    assert said == "Version 2, published Mon 5 Jan, changed this for you: 1 reworded."
+    url = link.attributes["href"] or ""
+    assert "Engineer II: 1 reworded" in pages.open("erik", url).text
+    assert "changed this for them" in pages.open("mona", of(cast, "erik")).text
+
+
+def test_nothing_is_said_where_it_changed_nothing_for_me_or_i_joined_later(
+    pages: Pages, inside: Inside, cast: Cast
+) -> None:
+    publish(inside, cast, changed("craft-2", "You split things."))
+    give(inside, cast, "emil", joined=MADE.date() + timedelta(days=1))
+    for who in ("eva", "emil"):
+        assert "changed this" not in pages.open(who, MINE).text
