@@ -65,6 +65,11 @@ SHOTS = (
     shot("ladder", "engineer", "/o/demo/ladder/harbour"),
     shot("ladder-role", "engineer", "/o/demo/ladder/harbour?band=senior-engineer&role=tech-lead"),
     shot("ladder-compare", "engineer", "/o/demo/ladder/harbour?band=senior-engineer&with=staff-engineer"),
+    shot(
+        "ladder-compare-roles",
+        "engineer",
+        "/o/demo/ladder/harbour?band=senior-engineer&with=staff-engineer&with-role=tech-lead",
+    ),
     shot("ladder-draft", "owner", "/o/demo/ladder/harbour?version=draft"),
     shot("ladder-import", "owner", "/o/demo/ladder/import"),
     shot("ladder-preview", "owner", "/o/demo/ladder/import", f"#text={LADDER}", "main form button"),
