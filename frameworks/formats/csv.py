@@ -18,7 +18,7 @@ from frameworks.formats.tables.formulas import defused, restored
 from frameworks.formats.tables.rungs import rung_of
 from frameworks.model import Framework
 
-DELIMITERS = ",;\t|"
+DELIMITERS = ",;\t"
 LOOKED_AT = 20
 MARKDOWN = re.compile(r"[ \t]*(?:#{1,6} |[*+-] |\||>|<|```|\d+[.)] )")
 
@@ -52,7 +52,7 @@ def delimiter_of(lines: list[str]) -> str:
     for sign in DELIMITERS if shown else "":
         if records.is_ours([name.strip('"') for name in shown[0].split(sign)]):
             return sign
-    if not shown or any(MARKDOWN.match(line) for line in shown[:3]):
+    if not shown or MARKDOWN.match(shown[0]):
         return ""
     widths = {sign: _width(shown, sign) for sign in DELIMITERS}
     best = max(widths, key=lambda sign: widths[sign])

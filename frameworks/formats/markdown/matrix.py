@@ -199,6 +199,8 @@ def _head(root: Section) -> Section | None:
     titled = [section for section in root.children if plain(section.title)]
     if not titled:
         return None
+    if titled[0].level > 1 and len(titled) > 1:
+        return None
     others = [section for section in titled[1:] if section.level <= titled[0].level and any(_tables(section))]
     own = any(isinstance(block, TableBlock) for block in titled[0].blocks)
     return None if own and others else titled[0]

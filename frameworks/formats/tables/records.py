@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from frameworks.documents import Document, from_document, to_document
 from frameworks.errors import FrameworkError
 from frameworks.model import Framework
+from frameworks.shapes import ShapeError
 
 Record = dict[str, str]
 Row = tuple[int, Record]  # the line it stands on, what its cells say by column
@@ -57,10 +58,12 @@ def ladder(rows: Iterable[Row]) -> Framework:
     found = list(rows)
     for line, record in sorted(found, key=lambda row: row[1].get("part", "") in ("criterion", "example")):
         reading.row(line, record)
-    if not reading.document:
+    if "ladder" not in reading.document:
         raise FrameworkError("No row here is the ladder itself.", expected="a row whose part is “ladder”")
     try:
         return from_document(reading.document)
+    except ShapeError as error:
+        raise error.at(source="", line=reading.lines.get(error.path[:2])) from None
     except FrameworkError as error:
         lines = {record.get("key", ""): line for line, record in found}
         raise error.at(source="", line=lines.get(error.about) if error.about else None) from error
@@ -107,6 +110,7 @@ class _Reading:
         self.owners: dict[tuple[str, str], Document] = {}
         self.cells: dict[tuple[str, ...], Document] = {}
         self.criteria: list[Document] = []
+        self.lines: dict[tuple[str | int, ...], int] = {}
 
     def row(self, line: int, record: Record) -> None:
         """Take in one row."""
@@ -132,7 +136,9 @@ class _Reading:
         for name, read in READERS.items():
             if record.get(name):
                 found[name] = read(record[name].split("\n"), line)
-        self.document.setdefault(LISTS[part], []).append(found)
+        parts = self.document.setdefault(LISTS[part], [])
+        self.lines[LISTS[part], len(parts)] = line
+        parts.append(found)
         self.owners[part, found.get("key", "")] = found
 
     def _criterion(self, record: Record, line: int) -> None:
