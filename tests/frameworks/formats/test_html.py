@@ -48,8 +48,8 @@ def account(text: str) -> dict[int, AccountLine]:
 def test_every_line_of_the_source_is_accounted_for() -> None:
     lines = account(
         f"<html><head>\n<title>Tab</title>\n<style>\np {{}}\n</style></head><body>\n<!-- a\nb -->\n<nav>\n"
-        f"<a href=/>Home</a>\n</nav>\n<h1>Bakers</h1>\n<p>Why we\nbake.</p>\n<table>\n{HEADER}\n<tr>\n<td>Dough</td>\n<td>Kneads</td>"
-        "\n<td></td></tr>\n</table></body></html>"
+        f"<a href=/>Home</a>\n</nav>\n<h1>Bakers</h1>\n<p>Why we\nbake.</p>\n<table>\n{HEADER}\n"
+        "<tr>\n<td>Dough</td>\n<td>Kneads</td>\n<td></td></tr>\n</table></body></html>"
     )
     left = {number: line.left_out for number, line in lines.items() if line.left_out}
     assert left == {
