@@ -14,7 +14,6 @@ from frameworks.texts import key_of, slug, tidy
 from frameworks.validation import check
 
 UNLISTED = "other"
-FIRST_LEVEL = 1
 
 
 def finished(draft: Draft, account: Account) -> Framework:
@@ -71,7 +70,8 @@ def _titled(owner: Owner, draft: Draft) -> Title:
 
 def _role(owner: Owner, draft: Draft) -> Role:
     title = _titled(owner, draft)
-    return Role(owner.key, title.title, title.aliases, owner.summary, owner.placeholder)
+    ranks = (f"{title.word} {title.level}",) if title.word and not title.word.isupper() else ()
+    return Role(owner.key, title.title, (*title.aliases, *ranks), owner.summary, owner.placeholder)
 
 
 # --- levels
@@ -80,7 +80,7 @@ def _role(owner: Owner, draft: Draft) -> Role:
 def _levels(draft: Draft, bands: Sequence[Band]) -> tuple[Level, ...]:
     """Return the levels: the steps that headings name, and one for each height at which a band stands."""
     words = {owner.title.level: owner.title.word for owner in reversed(draft.bands.values()) if owner.title.word}
-    steps = _numbered(draft)
+    steps = _numbered(draft, max((band.level for band in bands), default=0) + 1)
     taken = {step.number for step in steps}
     numbers = sorted({band.level for band in bands} - taken)
     found = [Level(step.key, step.title, step.number or 0, step.summary) for step in steps]
@@ -92,7 +92,7 @@ def _worded(word: str, number: int) -> str:
     return f"{word}{number}" if word.isupper() else f"{word} {number}"
 
 
-def _numbered(draft: Draft) -> list[Step]:
+def _numbered(draft: Draft, first: int) -> list[Step]:
     """Return the steps with their numbers: those written if all are and no two the same, else as they follow."""
     steps = list(draft.steps.values())
     numbers = {step.number for step in steps}
@@ -100,7 +100,7 @@ def _numbered(draft: Draft) -> list[Step]:
         return sorted(steps, key=lambda step: step.number or 0)
     order = _merged(draft.orders.values())
     order += [step.key for step in steps if step.key not in order]
-    return [replace(draft.steps[key], number=number) for number, key in enumerate(order, start=FIRST_LEVEL)]
+    return [replace(draft.steps[key], number=number) for number, key in enumerate(order, start=first)]
 
 
 def _merged(orders: Iterable[Sequence[str]]) -> list[str]:

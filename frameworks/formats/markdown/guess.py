@@ -267,14 +267,19 @@ def _is_numbered(section: Section) -> bool:
 
 
 def _by_repetition(scope: Section) -> bool:
-    """Take headings under which the same headings come back for bands with competencies."""
+    """Take headings under which the same several headings come back for bands with competencies."""
     for section in scope.walk():
         outer = [child for child in section.children if sum(map(expects_something, child.children)) > 0]
         seen = Counter(key for child in outer for key in {key_of(plain(inner.title)) for inner in child.children})
         back = {key for key, count in seen.items() if count > max(1, MOST * len(outer))}
         bands = [child for child in outer if any(key_of(plain(inner.title)) in back for inner in child.children)]
         bullets = [any(block.items for part in child.walk() for block in part.blocks) for child in bands]
-        if len(bands) < 2 or len(bands) < 0.6 * len(section.children) or sum(bullets) < MOST * len(bands):
+        if (
+            len(back) < 2
+            or len(bands) < 2
+            or len(bands) < 0.6 * len(section.children)
+            or sum(bullets) < MOST * len(bands)
+        ):
             continue
         _gather(scope, section, PartKind.LAYOUT)
         for child in bands:

@@ -29,10 +29,10 @@ def words(text: str) -> list[str]:
 def _is_there(line: AccountLine, said: list[str], known: set[str]) -> bool:
     if line.remark or line.place.endswith(STATED) or "builds on band" in line.place:
         return True
-    if not line.place.startswith(("criterion", "example")):
-        return all(any(word in other for other in known) for word in words(MARKER.sub("", line.text)))
     whole, unlabelled = words(MARKER.sub("", line.text)), words(LABEL.sub("", line.text))
-    return any(f" {' '.join(found)} " in f" {text} " for found in (whole, unlabelled) for text in said)
+    if line.place.startswith(("criterion", "example")):
+        return any(f" {' '.join(found)} " in f" {text} " for found in (whole, unlabelled) for text in said)
+    return any(all(any(word in other for other in known) for word in found) for found in (whole, unlabelled))
 
 
 def _texts(part: Any) -> Iterator[str]:
