@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Locator, Page, Response, expect
@@ -24,9 +25,9 @@ LOOKED_AT: set[str] = set()
 class Visitor:
     """A person, what they sign in with, and the page that is open before them."""
 
-    def __init__(self, browser: Browser, address: str, name: str, email: str) -> None:
+    def __init__(self, browser: Browser, address: str, name: str, email: str, **how: Any) -> None:
         self.name, self.email, self.password = name, email, f"{name} walks up the stairs"
-        self.context = browser.new_context(base_url=address, accept_downloads=True)
+        self.context = browser.new_context(base_url=address, accept_downloads=True, **how)
         self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.context.new_page()
         self.faults: list[str] = []

@@ -1,0 +1,85 @@
+"""A running Ladder with the cast in it, for stories that begin in the middle; in this process, on its own database."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from playwright.sync_api import Browser
+from werkzeug.serving import make_server
+
+from frameworks.model import Framework
+from ladder.app import create_app
+from ladder.db import db, work_as
+from ladder.db.edge import commit
+from ladder.queries import frameworks as queries
+from tests import cast as casting
+from tests.cast import Cast
+from tests.databases import fresh
+from tests.journeys.visitor import Visitor
+from tests.ladders import document
+
+
+@dataclass
+class Office:
+    """A running Ladder with the cast in it."""
+
+    app: Flask
+    cast: Cast
+    address: str
+
+    def visitor(self, browser: Browser, who: str, **how: Any) -> Visitor:
+        """Somebody of the cast, signed in."""
+        player = self.cast.players[who]
+        visitor = Visitor(browser, self.address, player.name, player.email, **how)
+        client = self.app.test_client()
+        with client.session_transaction() as session:
+            session["_user_id"], session["_fresh"] = player.cookie, True
+        cookie = client.get_cookie("ladder")
+        assert cookie is not None
+        visitor.context.add_cookies([{"name": "ladder", "value": cookie.value, "url": self.address}])
+        return visitor
+
+    def texts(self, competency: str, level: str) -> list[str]:
+        """What the draft says in a cell of the engineers."""
+        with self.app.app_context():
+            ladder = self._draft()
+        place = (competency, level, "engineers")
+        return [
+            one.text
+            for cell in ladder.cells
+            if (cell.competency, cell.level, cell.track) == place
+            for one in cell.criteria
+        ]
+
+    def begin_again(self) -> None:
+        """The draft as the cast has it."""
+        with self.app.app_context():
+            self._draft()
+            queries.get_framework(self.cast.orgs["acme"], "ladder").draft = document()
+            commit(lambda _: None)
+
+    def _draft(self) -> Framework:
+        work_as(org=self.cast.orgs["acme"])
+        return queries.load_draft(queries.get_framework(self.cast.orgs["acme"], "ladder"))
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Office]:
+    """An office that answers; all of it is gone afterwards."""
+    with fresh(folder) as config:
+        app = create_app(config)
+        with app.app_context():
+            cast = casting.make()
+        server = make_server("127.0.0.1", 0, app, threaded=True)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield Office(app, cast, f"http://127.0.0.1:{server.server_port}")
+        server.shutdown()
+        thread.join()
+        server.server_close()
+        with app.app_context():
+            db.engine.dispose()
