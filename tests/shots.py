@@ -83,6 +83,10 @@ SHOTS = (
     shot("ladder-map", "owner", f"{EDITOR}/map"),
     shot("ladder-people-will-read", "owner", f"{EDITOR}/preview?band=senior-engineer&role=tech-lead"),
     shot("ladder-publish", "owner", "/o/demo/ladder/harbour/publish"),
+    shot("ladder-matrix", "engineer", "/o/demo/ladder/harbour?view=matrix"),
+    shot("ladder-matrix-roles", "engineer", "/o/demo/ladder/harbour?view=matrix&across=band&role=tech-lead"),
+    shot("ladder-download", "engineer", "/o/demo/ladder/harbour/download"),
+    shot("ladder-audience", "owner", "/o/demo/ladder/harbour/audience"),
     shot("profile", "engineer", "/o/demo/profile"),
     shot("people", "owner", "/o/demo/people"),
     shot("people-none-found", "owner", "/o/demo/people?q=zzzz"),
@@ -141,10 +145,22 @@ SHOTS = (
 
 INVITE = shot("", BEGINNER, "/o/empty/invitations/new", "#email=newcomer@empty.example", "main form button")
 MAKE_PUBLIC = shot("", "owner", "/o/demo/ladder/harbour/audience", "main input[value='public']", "main form button")
+UNLIST = shot("", "owner", "/o/demo/ladder/harbour/audience", "main input[value='unlisted']", "main form button")
 ON = (*NOW, "main a[href$='/move']", "main form button")
 LATER = (
     (INVITE, (shot("invitation", BEGINNER, "/o/empty/invitations", "main tbody th a"),)),
-    (MAKE_PUBLIC, (shot("public", "", "/p/demo/harbour"),)),
+    (UNLIST, (shot("audience-unlisted", "owner", "/o/demo/ladder/harbour/audience"),)),
+    (
+        MAKE_PUBLIC,
+        (
+            shot("audience-public", "owner", "/o/demo/ladder/harbour/audience"),
+            shot("public", "", "/p/demo/harbour"),
+            shot("public-role", "", "/p/demo/harbour?band=senior-engineer&role=tech-lead"),
+            shot("public-matrix", "", "/p/demo/harbour?view=matrix"),
+            shot("public-download", "", "/p/demo/harbour/download"),
+            shot("public-changes", "", "/p/demo/harbour/changes"),
+        ),
+    ),
     (shot("", "owner", *ON), (shot("board-writing", "owner", *NOW),)),
     (
         shot("", "owner", *ON),

@@ -104,7 +104,8 @@ def matrix(ladder: Ladder, track: str = "", roles: Sequence[str] = (), across: C
     sheet = _Sheet(ladder, at)
     by_level = not sheet.bands or (sheet.has_map and across is ColumnKind.LEVEL)
     filled = _levels(sheet) if by_level else _bands(sheet)
-    columns = [*filled, *(_role(ladder, role) for role in mixed if may_mix(ladder, at, role))]
+    # Roles stand first: whoever adds one sees it at once, and does not look for it at the far end.
+    columns = [*(_role(ladder, role) for role in mixed if may_mix(ladder, at, role)), *filled]
     rows = [Row(one, tuple(column.cell(one.key) for column in columns)) for one in ladder.competencies]
     if len(ladder.tracks) > 1:  # a competency that only another track looks at
         rows = [row for row in rows if not row.is_empty]

@@ -98,8 +98,9 @@ def _around_matrix(ladder: Ladder, mine: Place, address: Address) -> dict[str, o
 
 
 def _column(found: Matrix, wanted: str) -> str:
-    keys = [column.key for column in found.columns]
-    return wanted if wanted in keys else next(iter(keys), "")
+    if wanted in [column.key for column in found.columns]:
+        return wanted
+    return next((column.key for column in found.columns if column.kind is not ColumnKind.ROLE), "")
 
 
 def _to_band(ladder: Ladder, found: Matrix, now: AskedMatrix) -> Asked:

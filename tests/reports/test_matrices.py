@@ -72,8 +72,8 @@ def test_a_map_can_have_the_bands_across_with_the_level_they_expect() -> None:
 
 def test_a_role_has_a_column_of_its_own() -> None:
     found = matrix(ladder(), "engineers", ["tech-lead"])
-    assert heads(found)[-1] == "Tech Lead"
-    assert texts(found, "scope")[-1] == ["lead-scope"]
+    assert heads(found)[0] == "Tech Lead"
+    assert texts(found, "scope")[0] == ["lead-scope"]
 
 
 @pytest.mark.parametrize(
@@ -87,12 +87,12 @@ def test_a_role_has_a_column_of_its_own() -> None:
 )
 def test_what_a_role_does_with_a_competency_is_said(merge: Merge, note: str) -> None:
     what = with_role(Role("baker", "Baker", merges=(merge,)))
-    assert notes(matrix(what, "engineers", ["baker"]), "craft")[-1] == note
+    assert notes(matrix(what, "engineers", ["baker"]), "craft")[0] == note
 
 
 def test_a_role_says_from_which_level_on_it_asks() -> None:
     found = matrix(with_role(Role("baker", "Baker"), level="2"), "engineers", ["baker"])
-    (cell,) = [row.cells[-1] for group in found.groups for row in group.rows if row.competency.key == "craft"]
+    (cell,) = [row.cells[0] for group in found.groups for row in group.rows if row.competency.key == "craft"]
     assert cell.statements[0].sources == ("from Level 2 on",)
 
 

@@ -61,7 +61,7 @@ def _of_site(ladder: Ladder) -> Losses:
 
 
 def _of_document(ladder: Ladder) -> Losses:
-    return ("Keys and ids: it is for people, and cannot be read in again.",)
+    return ("Keys and ids. It is for people, and cannot be read in again.",)
 
 
 ALL = (

@@ -18,7 +18,7 @@ from ladder.exports.ladders.edition import Edition
 from ladder.exports.ladders.site_files import Names, style, zipped
 from ladder.exports.prose import inline_markdown, markdown
 from ladder.reports.frameworks import band_page, titled
-from ladder.reports.matrices import Matrix, matrix, may_mix
+from ladder.reports.matrices import ColumnKind, Matrix, matrix
 
 TEMPLATES = (Path(__file__).parents[1] / "templates" / "site", Path(__file__).parents[2] / "templates")
 
@@ -106,9 +106,8 @@ class _Site:
                           chips=tuple(self._chip(band, mix, role) for role in self.ladder.roles))  # fmt: skip
 
     def _matrix(self, table: Matrix) -> str:
-        roles = [role.title for role in self.ladder.roles if may_mix(self.ladder, table.track, role)]
-        first = len(table.columns) - len(roles)
-        return self._page("matrix.html", matrix=table, first_role=first)
+        roles = sum(column.kind is ColumnKind.ROLE for column in table.columns)
+        return self._page("matrix.html", matrix=table, roles=roles)
 
     def _name(self, band: str, mix: Mix) -> str:
         return self.names.of("band", band, *mix)
