@@ -1,5 +1,7 @@
 """A ladder from nothing; and the buttons that move, remove and fill in."""
 
+from uuid import UUID
+
 from wtforms import HiddenField, IntegerField, StringField
 from wtforms.validators import InputRequired, NumberRange
 
@@ -53,6 +55,20 @@ class RemoveForm(Form):
     def look_again(self, mark: str) -> None:
         """The page shows what would go by now."""
         self.mark.raw_data, self.mark.data = None, mark
+
+
+class RestoreForm(Form):
+    """The edit that took a part out."""
+
+    edit = HiddenField()
+
+    @property
+    def edit_id(self) -> UUID | None:
+        """Its id; None where it is none."""
+        try:
+            return UUID(self.edit.data or "")
+        except ValueError:
+            return None
 
 
 class ButtonForm(Form):

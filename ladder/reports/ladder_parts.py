@@ -5,17 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from frameworks.editing import edits
 from frameworks.editing.parts import Part, find_part, listed
-from frameworks.editing.removal import without
-from frameworks.errors import FrameworkError
 from frameworks.model import Band, Competency, Level, Note, Role, Rule, Track
 from frameworks.model import Framework as Ladder
-from frameworks.validation import check
 from ladder.errors import NotFound
 from ladder.models import Framework
 from ladder.queries import frameworks as queries
-from ladder.queries import rungs
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +68,6 @@ class PartSection:
     lists: tuple[PartList, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
-    """What goes with a part, what changes, how many people it concerns; `obstacle` says why it cannot go."""
-
-    criteria: tuple[str, ...] = ()
-    bands: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    people: int = 0
-    obstacle: str = ""
-
-
 def draft_of(org_id: UUID, key: str) -> tuple[Framework, Ladder]:
     """A ladder with what its draft says now; raises NotFound."""
     framework = queries.get_framework(org_id, key)
@@ -112,43 +96,6 @@ def overview(ladder: Ladder) -> tuple[PartSection, ...]:
         PartSection(kind, len(listed(ladder, nouns)), tuple(_lists(ladder, nouns, counted)))
         for nouns, kind in KINDS.items()
     )
-
-
-def removal(org_id: UUID, framework: Framework, ladder: Ladder, nouns: str, key: str) -> Removal:
-    """What would go with the part and what would change, in words."""
-    concerned = _people(org_id, framework, ladder, nouns, key)
-    try:
-        found = edits(ladder, check(without(ladder, nouns, key)))
-    except FrameworkError as error:
-        return Removal(people=concerned, obstacle=str(error))
-    gone = [edit for edit in found if not edit.after]
-    own = KINDS[nouns].noun
-    return Removal(
-        criteria=tuple(edit.before["text"] for edit in gone if edit.noun == "criterion"),
-        bands=tuple(edit.before["title"] for edit in gone if edit.noun == "band" and own != "band"),
-        changed=tuple(_changed(own, edit.noun, edit.after["title"]) for edit in found if edit.after.get("title")),
-        people=concerned,
-    )
-
-
-def _people(org_id: UUID, framework: Framework, ladder: Ladder, nouns: str, key: str) -> int:
-    if nouns not in ("tracks", "bands", "roles"):
-        return 0
-    standing = rungs.list_places(org_id, framework.id)
-    if nouns == "roles":
-        return sum(key in roles for _, roles in standing)
-    bands = {band.key for band in ladder.bands if key in (band.key, band.track)}
-    return sum(band in bands for band, _ in standing)
-
-
-def _changed(removed: str, noun: str, title: str) -> str:
-    said = {
-        "band": "expects less: its lines of the map go",
-        "role": "has no rule for it any more" if removed == "competency" else "is carried by one band less",
-        "track": "builds on no band any more",
-        "competency": "stands in no group any more",
-    }
-    return f"“{title}” {said.get(noun, 'changes')}."
 
 
 class _Counted:

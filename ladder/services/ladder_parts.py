@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import reduce
+from uuid import UUID
 
-from frameworks.editing import mark_of
+from frameworks.editing import Edit, mark_of
 from frameworks.editing.map import (
     Lines,
     changed_lines,
@@ -18,10 +19,12 @@ from frameworks.editing.map import (
 )
 from frameworks.editing.parts import Part, described, mark_of_part, moved, new_key, with_part
 from frameworks.editing.removal import mark_of_removal, without
+from frameworks.editing.restoring import restored
 from frameworks.model import Framework as Ladder
 from frameworks.model import Note
 from ladder.domain.permissions import Actor
 from ladder.models import Framework
+from ladder.queries import part_removals
 from ladder.services.drafts import Seen, change_draft
 
 TRACK = "Engineers"
@@ -77,6 +80,20 @@ def remove_part(*, by: Actor, now: datetime, framework: Framework, nouns: str, k
     """
     seen = Seen(lambda ladder: mark_of_removal(ladder, nouns, key), mark)
     change_draft(by=by, now=now, framework=framework, change=lambda ladder: without(ladder, nouns, key), seen=seen)
+
+
+def restore_part(*, by: Actor, now: datetime, framework: Framework, edit_id: UUID) -> str:
+    """Bring back the part that this edit took out, with what went along; returns its title.
+
+    NotFound if the edit is none of this ladder's; Invalid where it does not fit the ladder any more.
+    """
+    removal = part_removals.get_removal(by.org_id, framework.id, edit_id)
+    rows = part_removals.list_change(by.org_id, removal)
+    change = [Edit(row.noun, row.part, row.before, row.after) for row in rows]
+    gone = Edit(removal.noun, removal.part, removal.before, removal.after)
+    change_draft(by=by, now=now, framework=framework, change=lambda ladder: restored(ladder, gone, change))
+    title: str = removal.before.get("title", removal.part)
+    return title
 
 
 def set_map(

@@ -12,12 +12,12 @@ from frameworks.editing.removal import mark_of_removal
 from frameworks.model import Framework as Ladder
 from ladder.domain.permissions import Permission
 from ladder.forms.ladder_parts import FORMS, AboutForm
-from ladder.forms.ladder_starts import ButtonForm, MoveForm, RemoveForm
+from ladder.forms.ladder_starts import ButtonForm, MoveForm, RemoveForm, RestoreForm
 from ladder.models import Framework
 from ladder.reports import ladder_parts as reports
-from ladder.reports import ladder_preview
+from ladder.reports import ladder_preview, part_removals
 from ladder.security.guards import requires
-from ladder.security.tenancy import current_actor
+from ladder.security.tenancy import current_actor, current_organisation
 from ladder.services import ladder_parts
 from ladder.views.ladder_links import Asked, chips
 from ladder.views.pages import done, keeping, now, page
@@ -119,8 +119,23 @@ def remove(org_slug: str, key: str, nouns: str, part: str) -> ResponseReturnValu
             return done(url_for(".index", org_slug=org_slug, key=key), f"“{title}” is no more in the draft.")
         framework, ladder = reports.draft_of(actor.org_id, key)
         form.look_again(mark_of_removal(ladder, nouns, part))
-    gone = reports.removal(actor.org_id, framework, ladder, nouns, part)
+    gone = part_removals.removal(actor.org_id, framework, ladder, nouns, part)
     return page("ladder_parts/remove.html", form, framework=framework, kind=kind, part=part, title=title, gone=gone)
+
+
+@bp.route("/removed/parts", methods=["GET", "POST"])
+@requires(Permission.FRAMEWORK_EDIT)
+def removed(org_slug: str, key: str) -> ResponseReturnValue:
+    """What was taken out of the draft, and bringing it back."""
+    actor, form = current_actor(), RestoreForm()
+    framework, ladder = reports.draft_of(actor.org_id, key)
+    if form.validate_on_submit() and form.edit_id:
+        with keeping(form):
+            title = ladder_parts.restore_part(by=actor, now=now(), framework=framework, edit_id=form.edit_id)
+            return done(url_for(".index", org_slug=org_slug, key=key), f"“{title}” is in the draft again.")
+        framework, ladder = reports.draft_of(actor.org_id, key)
+    gone = part_removals.removed(framework, ladder, current_organisation().zone)
+    return page("ladder_parts/removed.html", form, framework=framework, removed=gone)
 
 
 @bp.post("/bands-of-levels")

@@ -9,6 +9,7 @@ from frameworks.editing.parts import NOUNS
 from frameworks.model import Competency, Framework, Level, Merge, Note, Role, Rule
 from ladder.db import db
 from ladder.models import Framework as Stored
+from ladder.models import FrameworkEdit
 from ladder.queries import frameworks as queries
 from tests.cast import MADE, Cast
 from tests.conftest import Inside
@@ -297,7 +298,8 @@ def test_without_bands_the_preview_says_so(pages: Pages, inside: Inside) -> None
 # Who, and at what price
 
 PAGES = (
-    "/parts", "/about", "/map", "/preview", "/parts/bands", "/parts/roles/tech-lead", "/parts/bands/engineer-2/remove",
+    "/parts", "/removed/parts", "/about", "/map", "/preview", "/parts/bands", "/parts/roles/tech-lead",
+    "/parts/bands/engineer-2/remove",
 )  # fmt: skip
 
 
@@ -329,3 +331,33 @@ def test_a_page_takes_few_statements_however_large_the_ladder(
     statements.clear()
     pages.open("petra", edit + page)
     assert len(statements) <= most
+
+
+# Bringing back
+
+
+def test_a_part_that_was_removed_comes_back_with_its_criteria(pages: Pages, cast: Cast, inside: Inside) -> None:
+    save(pages, f"{PARTS}/competencies/craft/remove")
+    page = pages.open("petra", f"{EDIT}/removed/parts")
+    assert "Craft competency Removed by Petra People" in page.text
+    pages.post("petra", f"{EDIT}/removed/parts", {"edit": page.value("edit")})
+    after = draft(cast, inside)
+    assert set(after.criteria) == set(ladder().criteria)
+    assert "No part was removed" in pages.open("petra", f"{EDIT}/removed/parts").text
+
+
+def test_what_does_not_fit_any_more_does_not_come_back(pages: Pages, cast: Cast, inside: Inside) -> None:
+    save(pages, f"{PARTS}/bands/engineer-1/remove")
+    save(pages, f"{PARTS}/bands/engineer-2", level="1")
+    page = pages.open("petra", f"{EDIT}/removed/parts")
+    refused = pages.post("petra", f"{EDIT}/removed/parts", {"edit": page.value("edit")}, 422)
+    assert "both stand at level 1" in refused.text
+    assert len(draft(cast, inside).bands) == 3
+
+
+def test_an_edit_that_removed_nothing_brings_nothing_back(pages: Pages, cast: Cast, inside: Inside) -> None:
+    save(pages, f"{PARTS}/bands/engineer-1", title="Junior")
+    with inside("acme"):
+        edit = db.session.scalars(db.select(FrameworkEdit.id)).one()
+    pages.post("petra", f"{EDIT}/removed/parts", {"edit": str(edit)}, 404)
+    pages.post("petra", f"{EDIT}/removed/parts", {"edit": "x"}, 200)
