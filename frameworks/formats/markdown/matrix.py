@@ -42,9 +42,9 @@ UNTITLED = "Imported ladder"
 
 
 def recognises(root: Section, corrections: Corrections) -> bool:
-    """Say whether tables with levels make up the most of the source, or a person says that one has levels."""
+    """Say whether tables with levels make up the most of the source, or a person says of a table what it is."""
     tables = list(_tables(root))
-    if any(corrections.get(table.first) in WAYS for table in tables):
+    if any(table.first in corrections for table in tables):
         return True
     grids = sum(len(block.source) for block, heading in _headed(root) if _layout(block, corrections, heading))
     bullets = sum(len(block.source) for block in _everything(root) if block.kind is Kind.BULLETS)

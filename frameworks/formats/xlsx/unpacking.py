@@ -1,4 +1,4 @@
-"""From the bytes of a workbook to text. Loaded when the first workbook comes: the library is not small.
+"""From the bytes of a workbook to text: `python -m frameworks.formats.xlsx.unpacking` does it in its own process.
 
 A workbook is a zip file, and a small one can unpack to more than a machine holds; a sheet with one cell in its last
 corner is as wide and high as sheets can be. So its parts are measured before anything is made of them.
@@ -7,6 +7,7 @@ corner is as wide and high as sheets can be. So its parts are measured before an
 import csv
 import io
 import re
+import sys
 import zipfile
 import zlib
 from datetime import date, datetime, time, timedelta
@@ -119,3 +120,18 @@ def _shown(value: Value) -> str:
     if isinstance(value, datetime) and value.time() == time():
         return value.date().isoformat()
     return tidy(str(value))
+
+
+def main() -> int:
+    """Read a workbook from standard input, write its text to standard output, or why not to standard error."""
+    try:
+        text = text_of(sys.stdin.buffer.read())
+    except FrameworkError as error:
+        sys.stderr.write(str(error))
+        return 1
+    sys.stdout.buffer.write(text.encode())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
