@@ -16,6 +16,7 @@ from frameworks import library
 from frameworks.errors import FrameworkError
 from frameworks.formats import FORMATS, WRITABLE, Reading, read
 from frameworks.linting import RULES
+from frameworks.model import Framework
 from frameworks.resolve import resolve as resolve_profile
 from frameworks.validation import check
 from ladder.cli import change_documents, change_words, finding_words
@@ -29,8 +30,12 @@ SUFFIXES = {
     ".txt": "markdown",
     ".csv": "csv",
     ".xlsx": WORKBOOK,
+    ".zip": "site",
+    ".pdf": "pdf",
 }
 """How a file is written that is named so; YAML otherwise."""
+DOCUMENTS = ("site", "pdf")
+"""What is written to be read by people and by nobody else."""
 
 format_option = click.option(
     "--format", "format_", type=click.Choice(["auto", *FORMATS]), default="auto", help="The form the file is in."
@@ -101,15 +106,20 @@ def resolve(file: str, format_: str, ladder: str, band: str, roles: Sequence[str
 @framework.command()
 @click.argument("file")
 @click.option(
-    "--format", "target", type=click.Choice([*WRITABLE, WORKBOOK]), help="The form; by default as --output is named."
+    "--format",
+    "target",
+    type=click.Choice([*WRITABLE, WORKBOOK, *DOCUMENTS]),
+    help="The form; by default as --output is named.",
 )
 @ladder_option
 @output_option
 def export(file: str, target: str | None, ladder: str, output: str | None) -> None:
     """Write FILE in another form, to standard output or to a file."""
     named = SUFFIXES.get(Path(output).suffix.lower()) if output else None
+    form = target or named or "yaml"
     with _sentences(file):
-        data = to_file(_read(_bytes(file), file).one(ladder), target or named or "yaml")
+        one = _read(_bytes(file), file).one(ladder)
+        data = _document(one, form, file) if form in DOCUMENTS else to_file(one, form)
     if output:
         _write(output, data)
     else:
@@ -184,6 +194,13 @@ def _chosen(reading: Reading, ladder: str = "", key: str = "") -> Reading:
     with _sentences(reading.name):
         one = reading.one(ladder)
         return reading.of(check(replace(one, key=key)) if key else one)
+
+
+def _document(ladder: Framework, form: str, file: str) -> bytes:
+    """Return the ladder as the pages give it; only for this the part that makes pages is loaded."""
+    forms = import_module("ladder.exports.ladders.forms")
+    data: bytes = forms.FORMS[form].write(forms.Edition(ladder, organisation="", name=Path(file).name))
+    return data
 
 
 def _bytes(file: str) -> bytes:

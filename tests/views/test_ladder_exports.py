@@ -1,5 +1,6 @@
 """Taking a ladder along: by members and, where they may read it, by everybody."""
 
+import csv
 import io
 import json
 from dataclasses import replace
@@ -42,7 +43,7 @@ def test_every_form_is_offered_with_what_it_leaves_out(
 
 
 @everywhere
-@pytest.mark.parametrize("form", ["markdown", "yaml", "json"])
+@pytest.mark.parametrize("form", ["markdown", "yaml", "json", "csv", "xlsx"])
 def test_a_file_reads_in_again_as_the_same_ladder(
     pages: Pages, inside: Inside, cast: Cast, url: str, who: str | None, audience: Audience, form: str
 ) -> None:
@@ -59,6 +60,7 @@ def test_a_file_reads_in_again_as_the_same_ladder(
         ("markdown", "text/markdown; charset=utf-8", "ladder-version-1.md"),
         ("yaml", "application/yaml; charset=utf-8", "ladder-version-1.yaml"),
         ("json", "application/json; charset=utf-8", "ladder-version-1.json"),
+        ("csv", "text/csv; charset=utf-8", "ladder-version-1.csv"),
         ("leaflet?band=engineer-2&role=tech-lead", "application/pdf", "ladder-version-1-engineer-2-tech-lead.pdf"),
     ],
 )
@@ -67,6 +69,22 @@ def test_a_file_has_a_kind_and_a_name_that_any_disk_takes(pages: Pages, form: st
     assert headers["Content-Type"] == kind
     assert headers["Content-Disposition"] == f'attachment; filename="{name}"'
     assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_text_too_long_for_a_cell_is_said_and_the_other_forms_hold_it(
+    pages: Pages, inside: Inside, cast: Cast
+) -> None:
+    publish(replace(ladder(), summary="word " * 8_000 + "end"), inside, cast)
+    assert "Take another form" in pages.open("erik", f"{MEMBERS}/download/xlsx", 422).text
+    assert pages.open("erik", f"{MEMBERS}/download/json").response.data
+
+
+def test_what_a_spreadsheet_would_run_is_defused(pages: Pages, inside: Inside, cast: Cast) -> None:
+    publish(replace(ladder(), summary='=HYPERLINK("https://evil.example")'), inside, cast)
+    data = pages.open("erik", f"{MEMBERS}/download/csv").response.data
+    cells = [cell for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")) for cell in row]
+    assert '\'=HYPERLINK("https://evil.example")' in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
 
 
 def test_the_site_is_a_zip_of_the_version_that_was_asked_for(pages: Pages, inside: Inside, cast: Cast) -> None:
@@ -99,7 +117,7 @@ def test_pay_bands_do_not_leave_the_organisation(pages: Pages, inside: Inside, c
     bands = tuple(replace(band, pay_band="Grade 77") for band in ladder().bands)
     publish(replace(ladder(), bands=bands), inside, cast)
     assert "they stay with the organisation" in pages.open(None, f"{url}/download").text
-    for form in ("markdown", "yaml", "json"):
+    for form in ("markdown", "yaml", "json", "csv"):
         assert b"Grade 77" not in pages.open(None, f"{url}/download/{form}").response.data
         assert b"Grade 77" in pages.open("erik", f"{MEMBERS}/download/{form}").response.data
 

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from frameworks import formats
+from frameworks.errors import FrameworkError
 from frameworks.model import Framework as Ladder
+from ladder.errors import Invalid
+from ladder.exports.csv import BYTE_ORDER_MARK
 from ladder.exports.ladders.combinations import mixes
 from ladder.exports.ladders.document import ladder_pdf
 from ladder.exports.ladders.edition import Edition
 from ladder.exports.ladders.site import site_zip
+from ladder.exports.workbook import WORKBOOK, to_file
 
 Losses = tuple[str, ...]
 """Sentences on what a form cannot carry of a ladder; none where it carries everything."""
@@ -45,8 +48,17 @@ def offers(ladder: Ladder) -> tuple[Offer, ...]:
     return tuple(Offer(form, form.losses(ladder)) for form in FORMS.values())
 
 
-def _written(format: str, edition: Edition) -> bytes:
-    return formats.write(edition.ladder, format).encode()
+def _written(form: str, edition: Edition) -> bytes:
+    """The file; Invalid where a text of the ladder is longer than the form can hold."""
+    try:
+        return to_file(edition.ladder, form)
+    except FrameworkError as error:
+        raise Invalid(f"{error} Take another form: those of text hold it.") from error
+
+
+def _for_excel(edition: Edition) -> bytes:
+    """CSV with the mark by which Excel knows in which letters it is written."""
+    return BYTE_ORDER_MARK.encode() + _written("csv", edition)
 
 
 def _nothing(ladder: Ladder) -> Losses:
@@ -84,6 +96,15 @@ ALL = (
     Form(
         "json", "JSON", "Everything, for programs.",
         "json", "application/json; charset=utf-8", partial(_written, "json"), _nothing,
+    ),
+    Form(
+        "csv", "CSV", "One table, a row for each part and each criterion.",
+        "csv", "text/csv; charset=utf-8", _for_excel, _nothing,
+    ),
+    Form(
+        "xlsx", "Excel", "A workbook with a sheet for each kind of part; nothing in it is a formula.",
+        "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", partial(_written, WORKBOOK),
+        _nothing, costly=True,
     ),
 )  # fmt: skip
 FORMS = {form.key: form for form in ALL}
