@@ -1,5 +1,6 @@
 """What the forms about a ladder share: its fields, the mark of what was seen, and theirs beside mine."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from ladder.forms.fields import tidied
 
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_LIST = 200, 20_000, 2_000
 HIGHEST = 1_000
+NUMBER = re.compile(r"[+-]?[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,22 @@ def words(field: Any) -> str:
     return "; ".join(str(choices.get(one, one)) for one in chosen if one is not None)
 
 
-def number_field(label: str, description: str = "") -> IntegerField:
+class WholeNumberField(IntegerField):
+    """A whole number; what is none is said to be so in our words."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take the number that was typed."""
+        self.data = None
+        if valuelist and valuelist[0].strip():
+            if not NUMBER.fullmatch(valuelist[0].strip()):
+                raise ValueError("Write a whole number, such as 3.")
+            self.data = int(valuelist[0])
+
+
+def number_field(label: str, description: str = "") -> WholeNumberField:
     """The number of a level."""
     within = NumberRange(min=0, max=HIGHEST, message=f"Write a number from 0 to {HIGHEST}.")
-    return IntegerField(label, description=description, validators=[InputRequired("Write a whole number."), within])
+    return WholeNumberField(label, description=description, validators=[InputRequired("Write a number."), within])
 
 
 def titles(parts: Iterable[Titled]) -> Sequence[tuple[str, str]]:

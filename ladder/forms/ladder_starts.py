@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from wtforms import HiddenField, IntegerField, StringField
+from wtforms import HiddenField, StringField
 from wtforms.validators import InputRequired, NumberRange
 
 from ladder.forms.base import Form, stripped
-from ladder.forms.ladder_fields import title_field
+from ladder.forms.ladder_fields import WholeNumberField, title_field
 
 MOST_LEVELS = 12
 
@@ -15,7 +15,7 @@ class StartForm(Form):
     """What a ladder begins with."""
 
     title = title_field(missing="Write what the ladder is called.", description="Such as “Engineering”.")
-    levels = IntegerField(
+    levels = WholeNumberField(
         "Levels",
         default=4,
         description="How many steps its competencies have. You give them names later, and can add and remove some.",

@@ -36,6 +36,8 @@ def test_a_ladder_begins_with_a_title_and_a_number_of_levels(pages: Pages, cast:
     ("typed", "said"),
     [
         ({"title": "", "levels": "3"}, "Write what the ladder is called."),
+        ({"title": "Ours", "levels": ""}, "Write how many levels it has."),
+        ({"title": "Ours", "levels": "²"}, "Write a whole number, such as 3."),
         ({"title": "Ours", "levels": "0"}, "Write a number from 1 to 12"),
         ({"title": "The ladder", "levels": "3", "key": "ladder"}, "There is a ladder “ladder” already"),
         ({"title": "Ours", "levels": "3", "key": "import"}, "“import” is the address of another page"),

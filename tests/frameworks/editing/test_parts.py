@@ -10,9 +10,9 @@ from frameworks.documents import from_document, to_document
 from frameworks.editing import edits
 from frameworks.editing.parts import NOUNS, find_part, listed, mark_of_part, moved, new_key, with_part
 from frameworks.errors import FrameworkError
-from frameworks.model import Band, Framework, Group, Level, Note
+from frameworks.model import Band, Competency, Framework, Group, Level, Note, Role, Track
 from frameworks.validation import check
-from tests.frameworks.generated import frameworks
+from tests.frameworks.generated import TITLES, frameworks
 from tests.frameworks.samples import orchestra
 from tests.ladders import ladder
 
@@ -55,6 +55,18 @@ def test_whatever_moves_stays_whole_and_comes_back(framework: Framework, at: tup
     assert from_document(to_document(check(after))) == after
     if nouns != "notes" and after != framework:
         assert moved(after, nouns, key, -step) == framework
+
+
+@given(frameworks(), st.sampled_from(["groups", "competencies", "tracks", "roles", "notes"]), TITLES)
+def test_a_new_part_leaves_all_others_as_they_are(framework: Framework, nouns: str, title: str) -> None:
+    key = new_key(framework, nouns, title)
+    kinds = {"groups": Group, "competencies": Competency, "tracks": Track, "roles": Role}
+    part = Note(title) if nouns == "notes" else kinds[nouns](key, title)
+    if nouns == "notes" and title in {note.title for note in framework.notes}:
+        return
+    after = check(with_part(framework, nouns, key, part))
+    found = [edit for edit in edits(framework, after) if edit.noun != "order"]
+    assert [(edit.noun, edit.before) for edit in found] == [(NOUNS[nouns], {})]
 
 
 def test_a_part_at_the_end_stays_there() -> None:
