@@ -6,7 +6,7 @@ from frameworks.formats.account import Account
 
 HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
-SEPARATOR = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*|[ \t|,;]+")
+SEPARATOR = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*|[ \t|,;\"]+")
 
 
 def leave_markup(text: str, account: Account) -> None:

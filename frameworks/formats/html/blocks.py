@@ -106,7 +106,7 @@ class _Walk:
             self.blocks.append(Block(Kind.PROSE, text, text, line, line))
 
     def _table(self, node: LexborNode, line: int) -> None:
-        last = max([line, *(line_of(inner) for inner in node.css("*"))])
+        last = max([line, *map(_last_line, node.css("td, th"))])
         table = grid_of(node, last)
         caption = node.css_first("caption")
         if caption is not None:
@@ -128,6 +128,10 @@ class _Walk:
         source = "\n".join(f"{sign} {item.text}" for item in found)
         if source:
             self.blocks.append(Block(Kind.BULLETS, source, source, line, line, items=tuple(found)))
+
+
+def _last_line(node: LexborNode) -> int:
+    return line_of(node) + node.text().count("\n")
 
 
 def _elements(node: LexborNode) -> Iterator[LexborNode]:

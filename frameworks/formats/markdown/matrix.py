@@ -70,6 +70,7 @@ class _Reader:
     assembly: Assembly = field(init=False)
     matrices: list[Matrix] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    abouts: list[Note] = field(default_factory=list)
     attribution: list[str] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
 
@@ -102,7 +103,9 @@ class _Reader:
             )
         framework = self.assembly.ladder(Framework(key_of(title), title, summary), self.matrices)
         attribution = tidy("\n\n".join(self.attribution))
-        notes = (*self.notes, *self._above())
+        said = {group.summary for group in framework.groups} | {track.summary for track in framework.tracks}
+        abouts = (about for about in self.abouts if about.text not in said)
+        notes = (*abouts, *self.notes, *self._above())
         return replace(framework, notes=notes, attribution=attribution, licence=recognised(attribution))
 
     def _summary(self, sections: Sequence[Section]) -> str:
@@ -123,8 +126,8 @@ class _Reader:
             self.account.leave(section.line, section.heading.last, "a heading that only gathers what stands under it")
         keep_heading(section, self.account, place)
         about = self._own(section, kind, f"summary of {place}")
-        if about and not (own and kind in (PartKind.GROUP, PartKind.TRACK)):
-            self.notes.append(Note(plain(section.title) or "Note", about))
+        if about:
+            self.abouts.append(Note(plain(section.title) or "Note", about))
         for child in section.children:
             self._section(child, depth + 1)
 

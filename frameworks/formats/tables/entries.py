@@ -186,9 +186,9 @@ class _Walk:
 
     def _other(self, row: Row, entry: Entry) -> None:
         head = self.layout.table.rows[self.layout.header]
-        skipped = {*self.layout.labels, *self.layout.rungs}
+        skipped = {*self.layout.labels, *self.layout.rungs, *self.layout.counts}
         for column, cell in enumerate(row):
-            if not cell.text or column in skipped or cell.text.rstrip(".").isdigit():
+            if not cell.text or column in skipped:
                 continue
             name = "" if column in self.layout.about else plain(head[column].line)
             entry.about.append(f"{name}: {clean(cell.text)}" if name else clean(cell.text))

@@ -25,7 +25,8 @@ class Layout:
     """A table as competencies down and levels across, turned where it was written the other way round.
 
     `header` is the row that names the levels, `rungs` what stands in which column; `labels` are the columns that say
-    whose a row is: the last of them the competency, those before it its group; `about` describe it.
+    whose a row is: the last of them the competency, those before it its group; `about` describe it, `counts` number
+    the rows and say no more.
     """
 
     kind: PartKind
@@ -34,6 +35,7 @@ class Layout:
     rungs: dict[int, Rung]
     labels: tuple[int, ...]
     about: tuple[int, ...]
+    counts: tuple[int, ...] = ()
 
     @property
     def corner(self) -> str:
@@ -83,10 +85,11 @@ def _laid_out(way: PartKind, table: Table, header: int, rungs: dict[int, Rung]) 
     head = table.rows[header]
     named = max((column for column in before if header_words(head[column].text) & COMPETENCY), default=len(head))
     about = [column for column in before[1:] if column > named or header_words(head[column].text) & DESCRIPTION]
-    labels = [column for column in before if column not in about and not _counts(table, header, column)]
+    counts = [column for column in before if _counts(table, header, column)]
+    labels = [column for column in before if column not in (*about, *counts)]
     if not before and others:
         labels, about = others[-1:], []
-    return Layout(way, table, header, rungs, tuple(labels), tuple(about))
+    return Layout(way, table, header, rungs, tuple(labels), tuple(about), tuple(counts))
 
 
 def _counts(table: Table, header: int, column: int) -> bool:

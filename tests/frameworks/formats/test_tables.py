@@ -1,10 +1,15 @@
 """Ladders as tables, in the shapes that public ones have, each a small file of our own words."""
 
+import csv
+import io
+from contextlib import suppress
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from frameworks.errors import FrameworkError
 from frameworks.formats import PartKind, Reading, read, write
@@ -37,6 +42,45 @@ SHAPES = {
 COUNTED = ("tracks", "bands", "levels", "groups", "competencies", "criteria", "examples")
 HEADERS = ("levels", "what the levels are", "licence")
 """Places of lines whose words say what the columns are."""
+
+CELLS = st.sampled_from(
+    (
+        *("", "", "", "Level 1", "Level 2", "L3", "IC1", "Junior", "Senior Engineer", "Basic", "Expert", "1", "2", "0"),
+        *(
+            "Skill",
+            "Description",
+            "Title",
+            "Salary",
+            "Group",
+            "Dough",
+            "**Craft**",
+            "Kneads",
+            "x",
+            "✅",
+            "-",
+            "n/a",
+            "#",
+        ),
+        *("a:", "* a\n* b", "Shapes<br>Folds", "<mark>m</mark>", "<details><summary>s</summary>t</details>", "=1", "|"),
+    )
+)
+ROWS = st.lists(st.lists(CELLS, min_size=1, max_size=5), min_size=2, max_size=8)
+
+
+def as_csv(rows: list[list[str]]) -> str:
+    page = io.StringIO()
+    csv.writer(page).writerows(rows)
+    return page.getvalue()
+
+
+def as_html(rows: list[list[str]]) -> str:
+    body = "\n".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    return f"<h1>T</h1>\n<table>\n{body}\n</table>"
+
+
+def as_bars(rows: list[list[str]]) -> str:
+    lines = ["| " + " | ".join(cell.replace("\n", "<br>").replace("|", "\\|") for cell in row) + " |" for row in rows]
+    return "\n".join(["# T", "", "## G", "", lines[0], "|" + "---|" * len(rows[0]), *lines[1:]])
 
 
 def table(name: str) -> Reading:
@@ -197,3 +241,24 @@ def test_corrections_that_leave_no_table_are_refused() -> None:
     text = (FOLDER / "levels_down.md").read_text()
     with pytest.raises(FrameworkError):
         read(text, corrections={7: PartKind.LEFT_OUT})
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_whatever_a_person_says_of_a_part_is_honoured_or_refused_and_nothing_is_lost(name: str) -> None:
+    reading = table(name)
+    for part in reading.parts:
+        for kind in part.choices:
+            with suppress(FrameworkError):
+                again = read(reading.text, format=reading.format, corrections={part.line: kind})
+                assert [other.kind for other in again.parts if other.line == part.line] == [kind]
+                assert again.unaccounted == ()
+
+
+@given(ROWS, st.sampled_from([("csv", as_csv), ("html", as_html), ("markdown", as_bars)]))
+def test_any_table_is_read_whole_or_refused_with_a_sentence(rows: list[list[str]], form: tuple[str, object]) -> None:
+    format, written = form
+    assert callable(written)
+    with suppress(FrameworkError):
+        reading = read(written(rows), format=format)
+        assert reading.unaccounted == ()
+        assert read(write(reading.framework, "csv")).framework == reading.framework
