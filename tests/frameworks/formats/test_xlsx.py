@@ -1,6 +1,7 @@
 """Workbooks: ours keep everything; any other is read sheet by sheet; what is no workbook is said in a sentence."""
 
 import time
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -63,6 +64,12 @@ def test_a_matrix_in_a_sheet_is_read() -> None:
     assert [criterion.text for criterion in framework.criteria] == ["Kneads", "Designs", "Teaches", "3", "0.5"]
     assert [group.title for group in framework.groups] == ["Craft"]
     assert [band.key for band in framework.bands] == ["junior-engineer", "senior-engineer"]
+
+
+def test_dates_numbers_and_formulas_are_read_as_they_are_shown() -> None:
+    rows: list[list[Value]] = [["Skill", "Level 1", "Level 2"], ["Dough", date(2026, 11, 21), 12.0], ["Oven", "", 0.25]]
+    reading = read(workbook({"S": rows}, formulas={"B3": ('="Li"&"ghts"', "Lights")}))
+    assert [criterion.text for criterion in reading.framework.criteria] == ["2026-11-21", "12", "Lights", "0.25"]
 
 
 def test_several_sheets_are_groups_and_hidden_or_empty_ones_are_left_out() -> None:

@@ -3,19 +3,31 @@
 import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 import xlsxwriter
 
-Value = str | int | float
+Value = str | int | float | date
 
 
-def workbook(sheets: Mapping[str, Sequence[Sequence[Value]]], *, hidden: Sequence[str] = ()) -> bytes:
+NO_FORMULAS: Mapping[str, tuple[str, Value]] = {}
+
+
+def workbook(
+    sheets: Mapping[str, Sequence[Sequence[Value]]],
+    *,
+    hidden: Sequence[str] = (),
+    formulas: Mapping[str, tuple[str, Value]] = NO_FORMULAS,
+) -> bytes:
+    """Return a workbook with the rows of each sheet; `formulas` stand at places such as "B2", with what they show."""
     data = io.BytesIO()
-    book = xlsxwriter.Workbook(data, {"strings_to_formulas": False})
+    book = xlsxwriter.Workbook(data, {"strings_to_formulas": False, "default_date_format": "yyyy-mm-dd"})
     for name, rows in sheets.items():
         sheet = book.add_worksheet(name)
         for number, row in enumerate(rows):
             sheet.write_row(number, 0, row)
+        for place, (formula, value) in formulas.items():
+            sheet.write_formula(place, formula, value=value)
         if name in hidden:
             sheet.hide()
     book.close()
