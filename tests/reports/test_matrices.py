@@ -105,7 +105,7 @@ def test_a_role_that_adds_nothing_to_the_track_has_no_column(role: Role) -> None
 
 
 def test_a_band_that_is_announced_stands_there_empty() -> None:
-    soon = Band("engineer-3", "Engineer III", "engineers", 4, placeholder=True)
+    soon = Band("engineer-3", "Engineer III", "engineers", 4, placeholder=True, assessable=False)
     found = matrix(replace(ladder(), bands=(*ladder().bands, soon)), "engineers")
     assert [(column.title, column.note) for column in found.columns][-1] == ("Engineer III", "Forthcoming")
 

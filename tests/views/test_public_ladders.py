@@ -1,12 +1,16 @@
 """The public page: for anybody, of what the owner made public, and nothing else."""
 
+import gzip
 from dataclasses import replace
 
 import pytest
 
+from frameworks import library
+from frameworks.model import Band
 from ladder.domain.visibility import Audience
 from tests.cast import Cast
 from tests.conftest import Inside
+from tests.exports.ladders.editions import hostile
 from tests.ladders import ladder
 from tests.open_ladders import PUBLIC, open_to, publish
 from tests.page import Pages
@@ -85,3 +89,32 @@ def test_a_public_page_costs_few_statements(pages: Pages, statements: list[str])
 @pytest.mark.usefixtures("opened")
 def test_nothing_can_be_posted_to_a_public_page(pages: Pages) -> None:
     pages.post(None, PUBLIC, {}, status=405)
+
+
+@pytest.mark.usefixtures("opened")
+@pytest.mark.parametrize(
+    "query",
+    ["", "?band=engineer-2&role=tech-lead&with=manager-1", "?view=matrix&role=tech-lead", "/download", "/changes"],
+)
+def test_what_an_author_wrote_cannot_act_on_a_public_page(pages: Pages, inside: Inside, cast: Cast, query: str) -> None:
+    publish(hostile(), inside, cast)
+    page = pages.open(None, PUBLIC + query)
+    assert not page.all("main script, main img, main style, [onerror], a[href^=javascript]")
+    assert "<script>alert(1)</script>" in page.text
+
+
+@pytest.mark.usefixtures("opened")
+def test_a_public_page_is_light(pages: Pages, inside: Inside, cast: Cast) -> None:
+    for key in ("harbour", "small-team"):
+        publish(replace(library.load(key), key="ladder"), inside, cast)
+        for query in ("", "?view=matrix"):
+            assert len(gzip.compress(pages.open(None, PUBLIC + query).response.get_data())) < 30_000
+
+
+@pytest.mark.usefixtures("opened")
+def test_what_is_forthcoming_is_shown_to_everybody(pages: Pages, inside: Inside, cast: Cast) -> None:
+    soon = Band("engineer-3", "Engineer III", "engineers", 4, placeholder=True, assessable=False)
+    publish(replace(ladder(), bands=(*ladder().bands, soon)), inside, cast)
+    assert "Engineer III is forthcoming" in pages.open(None, f"{PUBLIC}?band=engineer-3").text
+    assert "Engineer III Forthcoming" in pages.open(None, f"{PUBLIC}?view=matrix&track=engineers").text
+    assert "Security Engineer (forthcoming)" in pages.open(None, f"{PUBLIC}?view=matrix").text
