@@ -95,7 +95,9 @@ class _Check:
             if passed[-1] in passed[:-1]:
                 circle = " → ".join(passed)
                 raise FrameworkError(
-                    f"Tracks build on one another in a circle: {circle}.", expected="a track that builds on none"
+                    f"Tracks build on one another in a circle: {circle}.",
+                    expected="a track that builds on none",
+                    about=track,
                 )
 
     def _bands(self) -> None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -69,7 +70,7 @@ def blocks_of(text: str, first: int = 1) -> list[Block]:
     """
     lines = text.split("\n")
     refuse_extremes(lines)
-    tokens = _parser(text).parse(text)
+    tokens = _parser(front_matter=bool(FRONT_MATTER.match(text))).parse(text)
     blocks = [
         _block(tokens, start, lines) for start, token in enumerate(tokens) if token.level == 0 and token.nesting >= 0
     ]
@@ -82,10 +83,11 @@ def unquoted(source: str) -> str:
     return re.sub("^[ \t]*>[ ]?", "", source, flags=re.MULTILINE)
 
 
-def _parser(text: str) -> MarkdownIt:
+@lru_cache
+def _parser(*, front_matter: bool) -> MarkdownIt:
     # Blocks alone: what stands inside a line is kept as its author wrote it.
     parser = MarkdownIt("commonmark", {"maxNesting": 4 * DEEPEST}).enable("table")
-    if FRONT_MATTER.match(text):
+    if front_matter:
         parser.use(front_matter_plugin)
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser

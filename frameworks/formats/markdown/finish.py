@@ -1,5 +1,6 @@
 """From a draft to a ladder: levels, tracks, bands and the map are worked out once everything has been read."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -126,7 +127,9 @@ class _Tracks:
     def __init__(self, draft: Draft, account: Account) -> None:
         self._draft = draft
         self._account = account
-        self._rungs: dict[str, list[int]] = {}
+        self._highest: dict[str, int] = {}
+        self._taken: Counter[tuple[str, int]] = Counter()
+        self._beside: dict[tuple[str, int], str] = {}
         self._tracks = dict(draft.tracks)
         self._by_code = len({_letters(owner.title) for owner in draft.bands.values()} - {""}) > 1
 
@@ -160,20 +163,20 @@ class _Tracks:
         return self.named(slug(letters), letters) if letters else ""
 
     def _free(self, wished: str, title: Title, owner: Owner) -> tuple[str, int]:
-        taken = self._rungs.setdefault(wished, [])
-        level = title.level if title.level is not None else (taken[-1] if taken else 0) + 1
-        if level in taken:
-            beside = next(
-                (key for key, levels in self._rungs.items() if key.startswith(f"{wished}--") and level not in levels),
-                "",
-            )
-            wished = beside or self.named(f"{wished}--{owner.key}", f"{title.title} and up")
-            self._account.remark(
-                owner.line, f"Another band stands at level {level} already: this one begins a track of its own."
-            )
-            taken = self._rungs.setdefault(wished, [])
-        taken.append(level)
-        return wished, level
+        """Return track and level: the wished track, or one beside it for the second, the third on the same level."""
+        level = self._highest.get(wished, 0) + 1 if title.level is None else title.level
+        self._highest[wished] = level
+        before = self._taken[wished, level]
+        self._taken[wished, level] += 1
+        if not before:
+            return wished, level
+        name = f"{title.title} and up"
+        beside = self._beside.setdefault((wished, before), self.named(key_of(name), name))
+        remark = (
+            f"Another band stands at level {level} already: this one is in the track “{self._tracks[beside].title}”."
+        )
+        self._account.remark(owner.line, remark)
+        return beside, level
 
 
 def _letters(title: Title) -> str:

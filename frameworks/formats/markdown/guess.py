@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from frameworks.formats.markdown.blocks import Block, Kind
 from frameworks.formats.markdown.links import is_list_of_links
-from frameworks.formats.markdown.rungs import is_firm, is_rung, is_scale, is_step, rung_key
+from frameworks.formats.markdown.rungs import MOST_WORDS, is_firm, is_rung, is_scale, is_step, rung_key
 from frameworks.formats.markdown.sections import Section
 from frameworks.formats.markdown.titles import plain
 from frameworks.formats.parts import PartKind
@@ -135,20 +135,22 @@ def _family(parent: Section) -> _Family | None:
     firm = sum(is_firm(rung.title) for rung in rungs)
     if len(rungs) < 2 or (len(rungs) < MOST * len(children) and firm < 2):
         return None
+    inner = [child for rung in rungs for child in rung.children if expects_something(child)]
+    if inner and sum(is_rung(child.title) for child in inner) > MOST * len(inner):
+        return None  # "Skill 1", with levels under it
     over = sum(any(expects_something(child) for child in rung.children) for rung in rungs) >= MOST * len(rungs)
     return _Family(parent, _with_plain_ones(children, rungs), over)
 
 
 def _with_plain_ones(children: list[Section], rungs: list[Section]) -> list[Section]:
     """Return the rungs and, between "Junior Baker" and "Senior Baker", the "Baker"."""
-    last_words = {plain(rung.title).casefold().split()[-1] for rung in rungs}
-    return [
-        child
-        for child in children
-        if child in rungs
-        or (plain(child.title).casefold() in last_words and len(last_words) < len(rungs))
-        or any(plain(rung.title).casefold().endswith(f" {plain(child.title).casefold()}") for rung in rungs)
-    ]
+    known = set(rungs)
+    endings = {" ".join(words[start:]) for words in map(_words, rungs) for start in range(1, len(words))}
+    return [child for child in children if child in known or " ".join(_words(child)) in endings]
+
+
+def _words(section: Section) -> list[str]:
+    return plain(section.title).casefold().split()[:MOST_WORDS]
 
 
 def _by_rungs(scope: Section) -> bool:
@@ -175,11 +177,11 @@ def _bands_with_competencies(scope: Section, families: Sequence[_Family]) -> boo
 
 def _competencies_with_levels(scope: Section, families: Sequence[_Family]) -> bool:
     known = {key for family in families for key in family.keys}
-    parents = {id(family.parent) for family in families}
-    beside = {id(family.parent.parent) for family in families}
+    parents = {family.parent for family in families}
+    beside = {family.parent.parent for family in families}
     for parent, section in _pairs(scope):
         rungs = [child for child in section.children if rung_key(child.title) in known]
-        if rungs and (id(section) in parents or id(parent) in beside):
+        if rungs and (section in parents or parent in beside):
             section.kind = PartKind.COMPETENCY
             for rung in rungs:
                 rung.kind = PartKind.LEVEL if is_step(rung.title) else PartKind.BAND

@@ -65,16 +65,16 @@ def _others(bands: list[Section], corrections: Corrections) -> dict[int, Kin]:
     """
     inside = [(band, {key_of(plain(part.title)): part for part in _competencies(band)}) for band in bands]
     seen = Counter(key for _, found in inside for key in found)
-    common: dict[int, dict[str, Section]] = {}
+    common: dict[Section | None, dict[str, Section]] = {}
     taken: dict[int, Kin] = {}
     for band, found in inside:
-        before = common.setdefault(id(band.parent), found)
+        before = common.setdefault(band.parent, found)
         for key in [key for key in found if seen[key] == 1 and found[key].line not in corrections]:
             meant = [before[other] for other in _within(key) if other in before and other not in found]
             if len(meant) == 1 and seen[key_of(plain(meant[0].title))] > 1:
                 title = plain(meant[0].title)
                 taken[found[key].line] = Kin(key_of(title), title, remark=_remark(plain(found[key].title), title))
-        common[id(band.parent)] = {key: part for key, part in before.items() if key in found}
+        common[band.parent] = {key: part for key, part in before.items() if key in found}
     return taken
 
 

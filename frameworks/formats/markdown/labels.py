@@ -40,7 +40,7 @@ def split_labels(root: Section) -> None:
     sections = list(root.walk())
     for section in sections:
         section.blocks = _folded_together(section.blocks)
-    pieces = {id(section): [piece for block in section.blocks for piece in _pieces(block)] for section in sections}
+    pieces = {section: [piece for block in section.blocks for piece in _pieces(block)] for section in sections}
     seen = Counter(
         label
         for found in pieces.values()
@@ -49,7 +49,7 @@ def split_labels(root: Section) -> None:
     lists = [_bulleted(block) for section in sections for block in section.blocks]
     comes_back = _comes_back([found for found in lists if found])
     for section in sections:
-        _split(section, pieces[id(section)], seen, comes_back)
+        _split(section, pieces[section], seen, comes_back)
 
 
 def _split(section: Section, pieces: Iterable[_Piece], seen: Counter[str], bulleted: bool) -> None:

@@ -130,7 +130,9 @@ class _Outline:
     def read(self) -> Found:
         ladders = [section for section in self._root.walk() if section.kind is PartKind.LADDER]
         inmost = [
-            section for section in ladders if not any(part in ladders for part in section.walk() if part is not section)
+            section
+            for section in ladders
+            if not any(part.kind is PartKind.LADDER for part in section.walk() if part is not section)
         ]
         head = next((section for section in self._root.children if section.kind in HEADS), None)
         if len(inmost) > 1 or (inmost and inmost[0] is not head):

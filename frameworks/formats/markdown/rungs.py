@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from frameworks.formats.markdown.titles import REMEMBERED, plain, taken_apart
+from frameworks.formats.markdown.titles import LONGEST, REMEMBERED, plain, taken_apart
 from frameworks.texts import key_of
 
 # How people are called as they climb, and how well somebody can do something.
@@ -41,7 +41,7 @@ class Graded:
 def graded(text: str) -> Graded:
     """Return a level's title and the grades in brackets behind it: "Working (D2, D3)", "Working (D2–D5)"."""
     title = plain(text)
-    found = GRADES.fullmatch(title)
+    found = GRADES.fullmatch(title) if len(title) <= LONGEST else None
     if not found:
         return Graded(title)
     grades: list[tuple[str, int]] = []
@@ -74,6 +74,8 @@ def is_firm(text: str) -> bool:
 def is_rung(text: str) -> bool:
     """Say whether the title sounds like a rung."""
     title = plain(text)
+    if len(title) > LONGEST:
+        return False
     if is_firm(text) or is_scale(graded(text).title):
         return True
     short = len(title.split()) <= MOST_WORDS and not title.endswith((".", "?", "!", ":"))

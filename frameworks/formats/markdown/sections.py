@@ -11,7 +11,7 @@ from frameworks.formats.parts import PartKind
 DEEPEST_HEADING = 6
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Section:
     """A heading with its anchors, the blocks directly under it and the sections inside it. The root has no heading.
 

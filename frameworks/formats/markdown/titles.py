@@ -24,7 +24,8 @@ FORMS = (
     re.compile(rf"(?P<mark>{MARK})\s*\((?P<alias>[^()]+)\)"),
     re.compile(rf"(?P<title>\S.*?)\s*\((?P<mark>{MARK})\)"),
 )
-ARROW = re.compile(r".+?\s*(?:→|->|⇒)\s*(?P<to>\S.*)")
+ARROW = re.compile(r".+(?:→|->|⇒)\s*(?P<to>[^\s→⇒][^→⇒]*)")
+LONGEST = 200  # characters of a title that is looked into
 REMEMBERED = 4096  # titles: the same ones come back under every band
 ROMAN = {"I": 1, "V": 5, "X": 10}
 
@@ -60,6 +61,8 @@ def taken_apart(text: str) -> Title:
     aliases: tuple[str, ...] = ()
     level: int | None = None
     rest, word = plain(text), ""
+    if len(rest) > LONGEST:
+        return Title(rest)
     while found := LEVEL.search(rest) or BRACED.search(rest) or QUOTED.search(rest):
         parts = found.groupdict()
         if ("number" in parts and level is not None) or not rest[: found.start()].strip():
@@ -78,7 +81,7 @@ def _with_mark(title: Title) -> Title:
     """Return the title with the level that a code or a worded number in it names."""
     step = ARROW.fullmatch(title.title)
     if step:  # "IC1 → IC2" says what it takes to get to IC2
-        reached = _with_mark(Title(step.group("to")))
+        reached = _with_mark(Title(step.group("to").rpartition("->")[2].strip()))
         return replace(title, level=reached.level, word=reached.word)
     found = next((match for form in FORMS if (match := form.fullmatch(title.title))), None)
     if not found:

@@ -119,10 +119,58 @@ def test_markdown_that_does_not_fit_together(data: str, sentence: str) -> None:
         (BANDS + "\n".join(" " * depth + "* deep" for depth in range(2_000)), 211),
     ],
 )
-def test_a_hundred_thousand_nested_bullets_are_refused_at_once(data: str, line: int) -> None:
+def test_what_is_nested_too_deeply_is_refused_at_once(data: str, line: int) -> None:
     start = time.process_time()
     assert said(data).startswith(f"ladder.txt, line {line}: This is nested too deeply.")
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (BANDS + "* a\n" * 100_000, "ladder.txt, line 60001: This has 100,010 lines. Expected: at most 60,000"),
+        (BANDS + "  * a\n" * 30_001, "ladder.txt, line 30009: This has more than 30,000 bullets."),
+        (BANDS + "  * a\n" * 10_000_000, "ladder.txt: This is larger than 5 MB."),
+    ],
+)
+def test_more_lines_than_a_ladder_has_are_refused_before_they_are_parsed(data: str, sentence: str) -> None:
+    start = time.process_time()
+    assert said(data).startswith(sentence)
+    assert time.process_time() - start < 1
+
+
+SHAPES = {
+    "bands": "".join(
+        f"## L{band}\n" + "".join(f"### Skill {n}\n* {band}, {n}\n" for n in range(1000)) for band in range(10)
+    ),
+    "levels": "".join(
+        f"## Skill {n}\n" + "".join(f"### L{level}\n> {level}\n\n" for level in range(10)) for n in range(1000)
+    ),
+    "numbers": "".join(
+        f"## Skill {n}\n" + "".join(f"{level}. a\n" for level in range(1, 11)) + "\n" for n in range(1000)
+    ),
+    "labels": "".join(f"## L{band}\n" + "".join(f"**Skill {n}:** a\n\n" for n in range(1000)) for band in range(10)),
+    "teams": "".join(f"## Team {n}\n" + "".join(f"### L{level}\n* a\n" for level in range(5)) for n in range(2000)),
+    "one level": "".join(f"## Baker {n} (Band 1)\n* a\n* b\n" for n in range(5000)),
+}
+
+
+@pytest.mark.parametrize("shape", sorted(SHAPES))
+def test_ten_thousand_criteria_are_read_within_two_seconds_in_any_shape(shape: str) -> None:
+    start = time.process_time()
+    reading = read("# A ladder\n" + SHAPES[shape])
+    assert time.process_time() - start < 2
+    assert (reading.summary["criteria"], reading.unaccounted) == (10_000, ())
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["(" * 9_000, "*a" * 9_000, "[a" * 9_000, "IC1 -> " * 2_500, "Working (" + "D1, " * 4_000 + "D2)", "a (" * 6_000],
+)
+def test_a_title_that_patterns_choke_on_is_read_at_once(title: str) -> None:
+    start = time.process_time()
+    assert read(f"# A ladder\n## {title}\n* a\n## L1\n* a\n## L2\n* b\n").unaccounted == ()
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from frameworks.errors import FrameworkError
 from frameworks.formats import Reading, read
 from frameworks.formats.markdown.titles import Title, is_forthcoming, taken_apart
 from frameworks.resolve import resolve
@@ -166,6 +167,23 @@ def test_a_ladder_without_lists_has_one_track_and_levels_in_order() -> None:
         ("two", 2, "other"),
     ]
     assert resolve(framework, "two").summary["criteria"] == 2
+
+
+def test_two_bands_at_one_level_stand_in_two_tracks_and_that_is_said() -> None:
+    names = ("Cook", "Chef", "Buyer", "Head chef", "Head buyer")
+    bands = zip(names, (1, 2, 2, 3, 3), strict=True)
+    text = "".join(f"### {name} (Band {level})\n#### Scope\n* As {name}.\n" for name, level in bands)
+    reading = read(f"# T\n## Bands\n{text}")
+    tracks = {band.title: band.track for band in reading.framework.bands}
+    assert tracks == dict(zip(names, ("other", "other", "buyer-and-up", "other", "buyer-and-up"), strict=True))
+    remarks = [line.remark for line in reading.account if line.remark]
+    assert remarks[0] == "Another band stands at level 2 already: this one is in the track “Buyer and up”."
+
+
+def test_what_does_not_fit_together_is_said_with_its_line() -> None:
+    circle = LADDER.replace("### Keepers\n", "### Keepers\nBuilds on [Clerk](#clerk-band-5).\n\n")
+    with pytest.raises(FrameworkError, match=r"line 9: Tracks build on one another in a circle"):
+        read(circle)
 
 
 def test_windows_line_ends_change_nothing(reading: Reading) -> None:
