@@ -15,7 +15,7 @@ from ladder.models import Framework
 from ladder.queries import edits
 from ladder.queries.frameworks import get_framework, load_draft
 from ladder.reports import grid as reports
-from ladder.reports.criteria import place_choices, view
+from ladder.reports.criteria import CriterionView, place_choices, view
 from ladder.security.guards import requires
 from ladder.security.tenancy import current_actor, current_organisation
 from ladder.services import criteria
@@ -81,7 +81,8 @@ def criterion(org_slug: str, key: str, criterion: str) -> ResponseReturnValue:
         shown = view(framework, criterion)
     clash = beside(form, shown, form.text.data)
     if wants_fragment():
-        return page("grid/_edit.html", form, shown=shown, editing=form, clash=clash)
+        one = _statement(framework, shown)[1] if shown.there else None
+        return page("grid/_edit.html", form, shown=shown, editing=form, clash=clash, one=one)
     return criterion_page(shown, form, clash=clash, editing=form)
 
 
@@ -119,11 +120,10 @@ def order(org_slug: str, key: str, criterion: str) -> ResponseReturnValue:
 
 def _kept(framework: Framework, criterion: str, template: str) -> ResponseReturnValue:
     """It is kept: the criterion in its cell, or the table where it stands."""
-    place = view(framework, criterion).place
+    after = view(framework, criterion)
     if not wants_fragment():
-        return done(grid_address(framework.key, place, criterion), "It is kept in the draft.")
-    cell = reports.cell_view(load_draft(framework), place, edits.count_open_notes(framework.org_id, framework.id))
-    one = next(one for one in cell.statements if one.id == criterion)
+        return done(grid_address(framework.key, after.place, criterion), "It is kept in the draft.")
+    cell, one = _statement(framework, after)
     kept_at = clock(current_organisation().zone, now())
     return render_template(template, framework=framework, cell=cell, one=one, kept_at=kept_at)
 
@@ -145,3 +145,10 @@ def _refused(framework: Framework, criterion: str, form: Form) -> ResponseReturn
         return page("grid/_refused.html", form)
     shown = view(framework, criterion)
     return criterion_page(shown, form, **({"placing": form} if isinstance(form, MoveForm) else {}))
+
+
+def _statement(framework: Framework, shown: CriterionView) -> tuple[reports.CellView, reports.Statement]:
+    """The cell of a criterion that is there, and the criterion in it."""
+    notes = edits.count_open_notes(framework.org_id, framework.id)
+    cell = reports.cell_view(shown.ladder, shown.place, notes)
+    return cell, cell.statements[shown.rank - 1]

@@ -75,6 +75,23 @@ def test_two_who_reword_the_same_criterion_both_keep_their_words(come: Come, off
     assert office.texts("craft", "1") == ["You finish small changes alone."]
 
 
+def test_who_leaves_theirs_reads_theirs_where_it_stands_now(come: Come, office: Office) -> None:
+    olga, petra = come("olga", ONE), began(come("petra"))
+    statement(petra, "craft-1")
+    petra.get_by_label("What is expected").fill("Mine.")
+    olga.main.get_by_label("Competency").select_option("talk")
+    olga.press("Move it there")
+    statement(olga.page, "craft-1")
+    olga.page.get_by_label("What is expected").fill("Theirs.")
+    olga.page.get_by_role("button", name="Keep it").click()
+    expect(olga.page.locator("#c-craft-1 .words")).to_have_text("Theirs.")
+    petra.get_by_role("button", name="Keep it").click()
+    petra.get_by_role("link", name="Leave theirs").click()
+    expect(petra.locator("#cell-talk-1 #c-craft-1 .words")).to_have_text("Theirs.")
+    expect(petra.locator("#cell-craft-1 .statement")).to_have_count(0)
+    assert office.texts("talk", "1")[-1] == "Theirs."
+
+
 def test_by_keys_alone_one_rewords_adds_moves_and_reorders(come: Come, office: Office) -> None:
     page = began(come())
     keys = page.keyboard

@@ -17,11 +17,25 @@ async function open(link) {
   form.querySelector("textarea").focus();
 }
 
+/* Somebody else may have moved it meanwhile: then it belongs to another cell, which may be on another page. */
+function settle(line) {
+  const cell = line.dataset.place && document.querySelector(`.cell[data-place="${line.dataset.place}"]`);
+  if (cell && cell !== line.closest(".cell")) cell.insertBefore(line, cell.querySelector(":scope > .adding"));
+  return line;
+}
+
 function leave(form) {
-  const line = form.previousElementSibling;
-  line.hidden = false;
+  const theirs = form.querySelector("template.theirs");
+  let line = form.previousElementSibling;
+  if (theirs) {
+    line.remove();
+    line = theirs.content.firstElementChild;
+    if (line) form.before(line);
+  }
+  const cell = form.closest(".cell");
   form.remove();
-  line.querySelector(".open").focus();
+  if (line) settle(line).hidden = false;
+  (line ?? cell).querySelector(".open").focus();
 }
 
 function writing(event, form) {
@@ -78,11 +92,12 @@ const told = (html) => {
 
 function arrived(element) {
   if (element.matches(".statement.is-kept")) {
-    element.querySelector(".open").focus();
+    settle(element).querySelector(".open").focus();
     say("Kept in the draft.");
     document.dispatchEvent(new Event("ladder:changed"));
   } else if (element.matches("li.is-open") && element.querySelector("[data-unsaved]")) {
-    element.querySelector("textarea").focus();
+    element.querySelector("textarea").focus({ preventScroll: true });
+    element.scrollIntoView({ block: "start", inline: "nearest" }); // with what stands in the way above the field
   }
 }
 
