@@ -12,13 +12,14 @@ from dataclasses import dataclass, field, replace
 
 from frameworks.errors import FrameworkError
 from frameworks.formats.account import Account
-from frameworks.formats.found import Found
+from frameworks.formats.found import Found, Score
 from frameworks.formats.markdown.blocks import Block, Kind
 from frameworks.formats.markdown.links import Links
 from frameworks.formats.markdown.passages import keep_heading, passage, read_note
 from frameworks.formats.markdown.sections import Section
 from frameworks.formats.markdown.tables import TableBlock
 from frameworks.formats.markdown.titles import plain
+from frameworks.formats.markdown.walk import SCORE
 from frameworks.formats.markup import leave_markup
 from frameworks.formats.parts import Corrections, Part, PartKind
 from frameworks.formats.tables.assembly import Assembly
@@ -38,6 +39,7 @@ WAYS = (PartKind.LEVELS_ACROSS, PartKind.LEVELS_DOWN)
 TABLE_CHOICES = (*WAYS, PartKind.NOTE, PartKind.LEFT_OUT)
 HEADING_CHOICES = (PartKind.GROUP, PartKind.TRACK, PartKind.BAND, PartKind.LAYOUT)
 NOTE_CHOICES = (PartKind.NOTE, PartKind.LICENCE, PartKind.LEFT_OUT)
+LABEL = re.compile(r"(\*\*|__)(?P<words>[^*_\n]{1,120}?):?\1:?")
 UNTITLED = "Imported ladder"
 
 
@@ -58,7 +60,23 @@ def read(root: Section, text: str, account: Account, corrections: Corrections, t
     framework = reader.ladder(root, title)
     leave_markup(text, account)
     parts = tuple(sorted(reader.parts, key=lambda part: part.line))
-    return Found((check(framework),), parts, tuple(reader.assembly.marks))
+    marks = tuple(reader.assembly.marks)
+    return Found((check(framework),), parts, marks, _stated(reader, framework) if marks else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What the headings over a part of the source say: its track and its group, and how deep it stands."""
+
+    track: str = ""
+    group: str = ""
+    depth: int = 0
+
+    def under(self, title: str, kind: PartKind) -> "Above":
+        """Return what holds below a heading of this title and kind."""
+        track = title if kind is PartKind.TRACK else self.track
+        group = _joined(self.group, title) if kind is PartKind.GROUP else self.group
+        return Above(track, group, self.depth + 1)
 
 
 @dataclass(slots=True)
@@ -73,6 +91,8 @@ class _Reader:
     abouts: list[Note] = field(default_factory=list)
     attribution: list[str] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
+    stated: tuple[Score, int] | None = None
+    guesses: dict[int, PartKind] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.assembly = Assembly(self.account)
@@ -85,10 +105,11 @@ class _Reader:
         if head:
             title = plain(head.title)
             keep_heading(head, self.account, "title")
+        self.guesses = dict(_repeated(root, self.corrections))
         summary = self._summary([root, *([head] if head else [])])
         for section in root.children:
             for part in section.children if section is head else [section]:
-                self._section(part, 0)
+                self._section(part, Above())
         if not self.matrices:
             raise FrameworkError(
                 "There is no table with levels in it.",
@@ -109,27 +130,29 @@ class _Reader:
         return replace(framework, notes=notes, attribution=attribution, licence=recognised(attribution))
 
     def _summary(self, sections: Sequence[Section]) -> str:
-        texts = [self._own(section, PartKind.LAYOUT, "summary") for section in sections]
+        texts = [self._own(section, Above(), PartKind.LAYOUT, "summary") for section in sections]
         return tidy("\n\n".join(text for text in texts if text))
 
-    def _section(self, section: Section, depth: int) -> None:
+    def _section(self, section: Section, above: Above) -> None:
         if not any(_layout(block, self.corrections, heading) for block, heading in _headed(section)):
-            self._note(section, depth)
+            self._note(section, above.depth)
             return
         own = [block for block in section.blocks if _layout(block, self.corrections, plain(section.title))]
-        guess = PartKind.LAYOUT
+        guess = self.guesses.get(section.line, PartKind.LAYOUT)
         if own:
             guess = PartKind.BAND if _is_band_alone(own[0], self.corrections) else PartKind.GROUP
-        kind = self._corrected(section, depth, guess, HEADING_CHOICES)
-        place = f"{kind.value} “{plain(section.title)}”"
+        kind = self._corrected(section, above.depth, guess, HEADING_CHOICES)
+        title = plain(section.title)
+        place = f"{kind.value} “{title}”"
         if kind is PartKind.LAYOUT and section.heading:
             self.account.leave(section.line, section.heading.last, "a heading that only gathers what stands under it")
         keep_heading(section, self.account, place)
-        about = self._own(section, kind, f"summary of {place}")
+        here = above.under(title, kind)
+        about = self._own(section, here, kind, f"summary of {place}")
         if about:
-            self.abouts.append(Note(plain(section.title) or "Note", about))
+            self.abouts.append(Note(title or "Note", about))
         for child in section.children:
-            self._section(child, depth + 1)
+            self._section(child, here)
 
     def _is_left_out(self, block: Block) -> bool:
         """Put down a table that a person leaves out."""
@@ -139,16 +162,21 @@ class _Reader:
             self._table_part(block, None)
         return left_out
 
-    def _own(self, section: Section, kind: PartKind, place: str) -> str:
+    def _own(self, section: Section, here: Above, kind: PartKind, place: str) -> str:
         """Take in the tables right under a heading, and return the rest of what stands there."""
         rest: list[Block] = []
         matrices = []
+        several = sum(isinstance(block, TableBlock) for block in section.blocks) > 1
         for block in section.blocks:
             layout = _layout(block, self.corrections, plain(section.title))
             if isinstance(block, TableBlock):
                 self._table_part(block, layout)
             if layout:
-                matrices.append(self._matrix(block, layout, plain(section.title), kind))
+                label = self._label(rest) if several else ""
+                entries = entries_of(layout, self.account)
+                group = _joined(here.group, label, entries.corner)
+                heading = plain(section.title) or label or entries.corner
+                matrices.append(Matrix(entries, heading, here.track, group, kind is PartKind.BAND, block.first))
             else:
                 rest.append(block)
         about = passage(rest, self.account, place)
@@ -157,12 +185,14 @@ class _Reader:
         self.matrices += matrices
         return about
 
-    def _matrix(self, block: Block, layout: Layout, heading: str, kind: PartKind) -> Matrix:
-        entries = entries_of(layout, self.account)
-        if not entries.corner:
-            return Matrix(entries, heading, kind, block.first)
-        own = kind in (PartKind.GROUP, PartKind.TRACK)
-        return Matrix(entries, f"{heading}: {entries.corner}" if own else entries.corner, PartKind.GROUP, block.first)
+    def _label(self, rest: list[Block]) -> str:
+        """Take bold words right above a table for the name of a group."""
+        label = LABEL.fullmatch(rest[-1].source.strip()) if rest and rest[-1].kind is Kind.PROSE else None
+        if not label:
+            return ""
+        block = rest.pop()
+        self.account.keep(block.first, block.last, f"group “{plain(label['words'])}”")
+        return plain(label["words"])
 
     def _table_part(self, block: TableBlock, layout: Layout | None) -> None:
         assert block.table is not None
@@ -177,6 +207,7 @@ class _Reader:
         return kind
 
     def _note(self, section: Section, depth: int) -> None:
+        self._score(section)
         guess = PartKind.LICENCE if LICENCE.fullmatch(plain(section.title)) else PartKind.NOTE
         kind = self._corrected(section, depth, guess, NOTE_CHOICES)
         for block in _tables(section):
@@ -190,11 +221,34 @@ class _Reader:
         else:
             self.notes.append(read_note(section, self.account))
 
+    def _score(self, section: Section) -> None:
+        """Note the score that a filled-in matrix gives for itself."""
+        said = [block for block in section.everything() if block.text.strip()]
+        score = SCORE.fullmatch(said[0].text) if len(said) == 1 else None
+        if score:
+            self.stated = (Score(int(score["score"]), int(score["of"])), said[0].first)
+
     def _above(self) -> Iterator[Note]:
         for matrix in self.matrices:
             text = tidy("\n\n".join(matrix.entries.prose))
             if text:
                 yield Note(matrix.heading or "Note", text)
+
+
+def _stated(reader: _Reader, framework: Framework) -> Score | None:
+    """Return the score that the source gives for itself; where its marks say something else, remark on it."""
+    if not reader.stated:
+        return None
+    (score, line), numbers = reader.stated, {level.key: level.number for level in framework.levels}
+    reached = sum(numbers[mark.level] for mark in reader.assembly.marks)
+    most = len(framework.competencies) * max(numbers.values())
+    if (reached, most) != (score.score, score.of):
+        reader.account.remark(line, f"The marks come to {reached} of {most}, not to {score.score} of {score.of}.")
+    return score
+
+
+def _joined(*titles: str) -> str:
+    return ": ".join(dict.fromkeys(title for title in titles if title))
 
 
 def _head(root: Section) -> Section | None:
@@ -218,6 +272,25 @@ def _layout(block: Block, corrections: Corrections, heading: str = "") -> Layout
     grid = as_grid(block.table)
     guess = layout_of(grid) if grid else layout_of(block.table) or _under_a_band(block.table, heading)
     return layout_of(block.table, said) if said in WAYS and (not guess or guess.kind is not said) else guess
+
+
+def _repeated(root: Section, corrections: Corrections) -> Iterator[tuple[int, PartKind]]:
+    """Give the lines of headings over tables whose own headings come again under other headings.
+
+    The same areas for keepers and for pilots: then it matters whose they are. With bands these are tracks.
+    """
+    places: dict[str, set[int]] = {}
+    layouts: list[Layout] = []
+    for parent in root.walk():
+        for section in parent.children:
+            found = [layout for block in section.blocks if (layout := _layout(block, corrections))]
+            layouts += found
+            if found:
+                places.setdefault(plain(section.title).casefold(), set()).add(parent.line)
+    banded = any(rung.band for layout in layouts for rung in layout.rungs.values())
+    for lines in places.values():
+        if len(lines) > 1:
+            yield from ((line, PartKind.TRACK if banded else PartKind.GROUP) for line in lines)
 
 
 def _is_band_alone(block: Block, corrections: Corrections) -> bool:

@@ -8,7 +8,6 @@ from frameworks.formats.found import Mark
 from frameworks.formats.markdown.blocks import Item
 from frameworks.formats.markdown.marks import Ids
 from frameworks.formats.markdown.statements import MENDED
-from frameworks.formats.parts import PartKind
 from frameworks.formats.tables.entries import Entry
 from frameworks.formats.tables.expectations import (
     NOT_EXPECTED,
@@ -117,8 +116,7 @@ class Assembly:
 
     def _competency(self, entry: Entry, matrix: Matrix) -> Competency:
         """Return the competency of a row: the one there is of that name in the group, or a new one."""
-        heading = matrix.heading if matrix.kind is PartKind.GROUP else ""
-        group = ": ".join(dict.fromkeys(part for part in (heading, entry.group) if part))
+        group = ": ".join(dict.fromkeys(part for part in (matrix.group, entry.group) if part))
         title = entry.title or matrix.heading or UNTITLED
         about = tidy("\n\n".join(entry.about))
         place = (group.casefold(), title.casefold())
@@ -135,7 +133,7 @@ class Assembly:
     def _group(self, title: str, matrix: Matrix) -> str:
         if not title:
             return ""
-        about = clean(matrix.about) if title == matrix.heading else ""
+        about = clean(matrix.about) if title == matrix.group else ""
         used = {group.key for group in self.groups.values()}
         if title.casefold() not in self.groups:
             self.groups[title.casefold()] = Group(own_key(key_of(title), used), title, tidy(about))

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from frameworks.formats.parts import PartKind
 from frameworks.formats.tables.entries import Entries
 from frameworks.formats.tables.rungs import Rung, descending
 from frameworks.model import Band, Level, Track
@@ -16,11 +15,16 @@ ONLY_TRACK = Track("bands", "Bands")
 
 @dataclass(slots=True)
 class Matrix:
-    """One table with the heading it stands under, and what that heading is: a group, a track or nothing of the kind."""
+    """One table with the heading it stands under, and the track and the group that headings put it in.
+
+    `single` where the heading names its only band; `about` is what is said beside it.
+    """
 
     entries: Entries
     heading: str = ""
-    kind: PartKind = PartKind.LAYOUT
+    track: str = ""
+    group: str = ""
+    single: bool = False
     line: int = 0
     about: str = ""
 
@@ -73,7 +77,7 @@ def identity(rung: Rung) -> str:
 def steps_of(matrices: Sequence[Matrix]) -> Steps:
     """Return levels, tracks and bands: tables that share names share a track, others have one of their own."""
     families = _families(matrices)
-    banded = any(family.banded for family in families)
+    banded = any(family.banded or family.matrices[0].track for family in families)
     offset = 0
     for family in families:
         family.numbers = _numbered(list(family.rungs.items()), 0 if banded else offset)
@@ -85,7 +89,7 @@ def steps_of(matrices: Sequence[Matrix]) -> Steps:
             for step in family.steps
         ]
         return Steps(tuple(families), _unique(levels), (), ())
-    if len(families) > 1:
+    if len(families) > 1 or families[0].matrices[0].track:
         _name_tracks(families)
     bands = [_band(family, step) for family in families for step in family.steps]
     return Steps(tuple(families), _band_levels(families), tuple(family.track for family in families), _unique(bands))
@@ -114,10 +118,9 @@ def _families(matrices: Iterable[Matrix]) -> list[Family]:
 
 def _belong(matrix: Matrix, rungs: dict[str, Rung], family: Family) -> bool:
     """Say whether a table has levels of the family, or goes on with its numbers."""
-    tracks = {other.heading for other in family.matrices if other.kind is PartKind.TRACK}
-    if tracks and matrix.kind is PartKind.TRACK and matrix.heading not in tracks:
+    if matrix.track != family.matrices[0].track:
         return False
-    if rungs.keys() & family.rungs.keys() or {matrix.kind, *(one.kind for one in family.matrices)} == {PartKind.BAND}:
+    if rungs.keys() & family.rungs.keys() or all(one.single for one in (matrix, *family.matrices)):
         return True
     kinds = {_series(rung) for rung in (*rungs.values(), *family.rungs.values())}
     return len(kinds) == 1 and None not in kinds
@@ -165,16 +168,19 @@ def _band_levels(families: Sequence[Family]) -> tuple[Level, ...]:
 
 
 def _name_tracks(families: Sequence[Family]) -> None:
-    """Give each family a track: under its heading where that is its own, else by its lowest band."""
+    """Give each family a track: as a heading says, else under its heading where that is its own, else by its bands.
+
+    A heading that turns out to name a track names no group.
+    """
     keys: set[str] = set()
     for family in families:
         headings = list(dict.fromkeys(matrix.heading for matrix in family.matrices if matrix.heading))
-        title = headings[0] if len(headings) == 1 else family.rungs[family.steps[0]].title
+        own = headings[0] if len(headings) == 1 else family.rungs[family.steps[0]].title
+        title = family.matrices[0].track or own
         about = next((matrix.about for matrix in family.matrices if matrix.heading == title), "")
         family.track = Track(own_key(key_of(title), keys), title, about)
         for matrix in family.matrices:
-            if matrix.heading == title:
-                matrix.kind = PartKind.TRACK
+            matrix.group = "" if matrix.group == title else matrix.group
 
 
 def _band(family: Family, step: str) -> Band:

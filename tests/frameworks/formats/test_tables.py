@@ -20,8 +20,10 @@ FOLDER = Path(__file__).parents[1] / "tables"
 # The file, its format, and how many tracks, bands, levels, groups, competencies, criteria and examples are in it.
 SHAPES = {
     "band_headings.md": ("markdown", (1, 2, 2, 0, 2, 4, 0)),
+    "bold_labels.md": ("markdown", (1, 2, 2, 2, 2, 4, 0)),
     "expected_numbers.md": ("markdown", (1, 3, 3, 2, 3, 0, 0)),
     "expected_words.md": ("markdown", (1, 3, 4, 1, 2, 0, 0)),
+    "filled_in.html": ("html", (0, 0, 3, 0, 2, 5, 0)),
     "folded_and_marked.md": ("markdown", (0, 0, 2, 0, 1, 2, 2)),
     "grades_in_rows.csv": ("csv", (1, 3, 3, 0, 2, 6, 0)),
     "group_headings.md": ("markdown", (1, 3, 3, 2, 3, 9, 0)),
@@ -32,6 +34,7 @@ SHAPES = {
     "levels_down.md": ("markdown", (1, 3, 3, 0, 2, 7, 0)),
     "levels_down_html.md": ("html", (0, 0, 3, 0, 2, 6, 0)),
     "list_of_statements.csv": ("csv", (1, 3, 3, 2, 3, 5, 0)),
+    "nested_headings.md": ("markdown", (0, 0, 2, 3, 3, 6, 0)),
     "page_with_groups.html": ("html", (0, 0, 2, 2, 3, 8, 0)),
     "several_columns.tsv": ("csv", (1, 3, 3, 2, 3, 9, 0)),
     "tables_below_each_other.csv": ("csv", (2, 5, 3, 0, 4, 10, 0)),
@@ -212,6 +215,39 @@ def test_a_marked_cell_is_a_mark_and_what_is_folded_away_an_example() -> None:
     )
     assert (second.text, second.examples) == ("Shapes", ("Two",))
     assert any("closed by “</summary>”" in line.remark for line in reading.account)
+
+
+def test_a_score_that_the_marks_do_not_come_to_is_remarked_on() -> None:
+    reading = table("filled_in.html")
+    assert reading.score is not None
+    assert reading.found.stated is not None
+    assert (reading.score.score, reading.score.of) == (3, 6)
+    assert (reading.found.stated.score, reading.found.stated.of) == (4, 6)
+    assert [line.remark for line in reading.account if line.remark] == ["The marks come to 3 of 6, not to 4 of 6."]
+
+
+def test_the_same_area_under_two_headings_is_two() -> None:
+    framework = table("nested_headings.md").framework
+    assert [part.title for part in framework.groups] == ["Keepers: Light", "Keepers: Sea", "Pilots: Sea"]
+    assert [part.key for part in framework.competencies] == ["lamp", "tides", "pilots-sea-tides"]
+
+
+def test_the_same_area_under_two_headings_over_bands_is_one_in_two_tracks() -> None:
+    text = (FOLDER / "nested_headings.md").read_text().replace("Level 1", "Mate").replace("Level 2", "Senior Mate")
+    framework = read(text.replace("Mate |", "Mate Engineer |")).framework
+    assert [track.key for track in framework.tracks] == ["keepers", "pilots"]
+    assert [band.key for band in framework.bands] == [
+        "mate-engineer",
+        "senior-mate-engineer",
+        "mate-engineer-2",
+        "senior-mate-engineer-2",
+    ]
+    assert [(cell.level, cell.track) for cell in framework.cells if cell.competency == "tides"] == [
+        ("1", "keepers"),
+        ("2", "keepers"),
+        ("1", "pilots"),
+        ("2", "pilots"),
+    ]
 
 
 def test_a_person_may_say_that_a_table_is_a_note_or_left_out() -> None:
