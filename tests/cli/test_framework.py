@@ -221,3 +221,33 @@ def test_an_organisation_that_is_not_there_is_a_sentence(
     done = run("import", ours, "--org", "nowhere")
     assert done.exit_code == 1
     assert "There is no organisation “nowhere”." in done.stderr
+
+
+def test_a_file_with_two_ladders_gives_both_and_one_count_of_what_went_nowhere(run: Run, seeds: Path) -> None:
+    memo = next(seeds.glob("000_*.txt"))
+    found = json.loads(run("import", memo, "--json").stdout)
+    assert found["summary"] == {"unaccounted": 0}
+    assert [(ladder["key"], ladder["summary"]["criteria"]) for ladder in found["frameworks"]] == [
+        ("ddat-software-development", 34),
+        ("patreon-engineering-levels", 106),
+    ]
+    assert "one of ddat-software-development, patreon-engineering-levels" in run("resolve", memo, "--band", "d2").stderr
+    chosen = ("--framework", "ddat-software-development", "--band", "d2")
+    profile = json.loads(run("resolve", memo, *chosen, "--json").stdout)["profile"]
+    levels = {found["competency"]["key"]: found["level"]["key"] for found in profile["competencies"]}
+    assert levels["development-process-optimisation"] == "awareness"
+    assert levels["information-security"] == "practitioner"
+
+
+def test_a_filled_in_matrix_says_what_was_marked_and_what_a_person_should_know(run: Run, seeds: Path) -> None:
+    matrix = next(seeds.glob("001_*.txt"))
+    summary = json.loads(run("import", matrix, "--json").stdout)["summary"]
+    assert [summary[name] for name in ("criteria", "marked", "score", "of", "unaccounted")] == [35, 7, 15, 35, 0]
+    assert "line 22: “<details>” is closed by “</summary>”" in run("import", matrix).stdout
+
+
+def test_a_book_is_no_ladder(run: Run, seeds: Path) -> None:
+    done = run("import", next(seeds.glob("003_*.txt")))
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "There are no bands in it that can be recognised." in done.stderr
+    assert "Traceback" not in done.stderr
