@@ -14,8 +14,18 @@ from frameworks.errors import FrameworkError
 from frameworks.formats.account import Account
 from frameworks.formats.found import Found, Score
 from frameworks.formats.markdown.blocks import Block, Kind
-from frameworks.formats.markdown.links import Links
 from frameworks.formats.markdown.passages import keep_heading, passage, read_note
+from frameworks.formats.markdown.placed_tables import (
+    WAYS,
+    everything,
+    head_of,
+    headed,
+    is_band_alone,
+    layout_in,
+    repeated,
+    resolve_links,
+    tables_in,
+)
 from frameworks.formats.markdown.sections import Section
 from frameworks.formats.markdown.tables import TableBlock
 from frameworks.formats.markdown.titles import plain
@@ -24,18 +34,14 @@ from frameworks.formats.markup import leave_markup
 from frameworks.formats.parts import Corrections, Part, PartKind
 from frameworks.formats.tables.assembly import Assembly
 from frameworks.formats.tables.entries import entries_of
-from frameworks.formats.tables.grid import GridCell, Row, Table, table_of
 from frameworks.formats.tables.ladders import Matrix
-from frameworks.formats.tables.layout import Layout, layout_of
-from frameworks.formats.tables.lists import as_grid
-from frameworks.formats.tables.rungs import rung_of
+from frameworks.formats.tables.layout import Layout
 from frameworks.licences import recognised
 from frameworks.model import Framework, Note
 from frameworks.texts import key_of, tidy
 from frameworks.validation import check
 
 LICENCE = re.compile(r"licen[cs]e|licen[cs]ing|copyright|attribution", re.IGNORECASE)
-WAYS = (PartKind.LEVELS_ACROSS, PartKind.LEVELS_DOWN)
 TABLE_CHOICES = (*WAYS, PartKind.NOTE, PartKind.LEFT_OUT)
 HEADING_CHOICES = (PartKind.GROUP, PartKind.TRACK, PartKind.BAND, PartKind.LAYOUT)
 NOTE_CHOICES = (PartKind.NOTE, PartKind.LICENCE, PartKind.LEFT_OUT)
@@ -45,17 +51,17 @@ UNTITLED = "Imported ladder"
 
 def recognises(root: Section, corrections: Corrections) -> bool:
     """Say whether tables with levels make up the most of the source, or a person says of a table what it is."""
-    tables = list(_tables(root))
+    tables = list(tables_in(root))
     if any(table.first in corrections for table in tables):
         return True
-    grids = sum(len(block.source) for block, heading in _headed(root) if _layout(block, corrections, heading))
-    bullets = sum(len(block.source) for block in _everything(root) if block.kind is Kind.BULLETS)
+    grids = sum(len(block.source) for block, heading in headed(root) if layout_in(block, corrections, heading))
+    bullets = sum(len(block.source) for block in everything(root) if block.kind is Kind.BULLETS)
     return grids > 0 and grids >= bullets
 
 
 def read(root: Section, text: str, account: Account, corrections: Corrections, title: str = UNTITLED) -> Found:
     """Return the ladder that the tables of the text make, `title` naming it where no heading does."""
-    _resolve_links(root)
+    resolve_links(root)
     reader = _Reader(account, corrections)
     framework = reader.ladder(root, title)
     leave_markup(text, account)
@@ -101,11 +107,11 @@ class _Reader:
         """Return the ladder, every part of the source put down."""
         for section in root.walk():
             section.blocks = [block for block in section.blocks if not self._is_left_out(block)]
-        head = _head(root)
+        head = head_of(root)
         if head:
             title = plain(head.title)
             keep_heading(head, self.account, "title")
-        self.guesses = dict(_repeated(root, self.corrections))
+        self.guesses = dict(repeated(root, self.corrections))
         summary = self._summary([root, *([head] if head else [])])
         for section in root.children:
             for part in section.children if section is head else [section]:
@@ -113,7 +119,7 @@ class _Reader:
         if not self.matrices:
             raise FrameworkError(
                 "There is no table with levels in it.",
-                line=next((block.first for block in _tables(root)), None),
+                line=next((block.first for block in tables_in(root)), None),
                 expected="a table with a level in each column, or in each row",
             )
         if not any(matrix.entries.entries for matrix in self.matrices):
@@ -134,13 +140,13 @@ class _Reader:
         return tidy("\n\n".join(text for text in texts if text))
 
     def _section(self, section: Section, above: Above) -> None:
-        if not any(_layout(block, self.corrections, heading) for block, heading in _headed(section)):
+        if not any(layout_in(block, self.corrections, heading) for block, heading in headed(section)):
             self._note(section, above.depth)
             return
-        own = [block for block in section.blocks if _layout(block, self.corrections, plain(section.title))]
+        own = [block for block in section.blocks if layout_in(block, self.corrections, plain(section.title))]
         guess = self.guesses.get(section.line, PartKind.LAYOUT)
         if own:
-            guess = PartKind.BAND if _is_band_alone(own[0], self.corrections) else PartKind.GROUP
+            guess = PartKind.BAND if is_band_alone(own[0], self.corrections) else PartKind.GROUP
         kind = self._corrected(section, above.depth, guess, HEADING_CHOICES)
         title = plain(section.title)
         place = f"{kind.value} “{title}”"
@@ -168,7 +174,7 @@ class _Reader:
         matrices = []
         several = sum(isinstance(block, TableBlock) for block in section.blocks) > 1
         for block in section.blocks:
-            layout = _layout(block, self.corrections, plain(section.title))
+            layout = layout_in(block, self.corrections, plain(section.title))
             if isinstance(block, TableBlock):
                 self._table_part(block, layout)
             if layout:
@@ -210,7 +216,7 @@ class _Reader:
         self._score(section)
         guess = PartKind.LICENCE if LICENCE.fullmatch(plain(section.title)) else PartKind.NOTE
         kind = self._corrected(section, depth, guess, NOTE_CHOICES)
-        for block in _tables(section):
+        for block in tables_in(section):
             self._table_part(block, None)
         if kind is PartKind.LEFT_OUT:
             last = max([section.line, *(block.last for block in section.everything())])
@@ -249,96 +255,3 @@ def _stated(reader: _Reader, framework: Framework) -> Score | None:
 
 def _joined(*titles: str) -> str:
     return ": ".join(dict.fromkeys(title for title in titles if title))
-
-
-def _head(root: Section) -> Section | None:
-    """Return the section whose heading is the ladder's title: the first, unless it is one of several with tables."""
-    titled = [section for section in root.children if plain(section.title)]
-    if not titled:
-        return None
-    if titled[0].level > 1 and len(titled) > 1:
-        return None
-    others = [section for section in titled[1:] if section.level <= titled[0].level and any(_tables(section))]
-    own = any(isinstance(block, TableBlock) for block in titled[0].blocks)
-    return None if own and others else titled[0]
-
-
-def _layout(block: Block, corrections: Corrections, heading: str = "") -> Layout | None:
-    if not isinstance(block, TableBlock) or not block.table:
-        return None
-    said = corrections.get(block.first)
-    if said in (PartKind.NOTE, PartKind.LEFT_OUT):
-        return None
-    grid = as_grid(block.table)
-    guess = layout_of(grid) if grid else layout_of(block.table) or _under_a_band(block.table, heading)
-    return layout_of(block.table, said) if said in WAYS and (not guess or guess.kind is not said) else guess
-
-
-def _repeated(root: Section, corrections: Corrections) -> Iterator[tuple[int, PartKind]]:
-    """Give the lines of headings over tables whose own headings come again under other headings.
-
-    The same areas for keepers and for pilots: then it matters whose they are. With bands these are tracks.
-    """
-    places: dict[str, set[int]] = {}
-    layouts: list[Layout] = []
-    for parent in root.walk():
-        for section in parent.children:
-            found = [layout for block in section.blocks if (layout := _layout(block, corrections))]
-            layouts += found
-            if found:
-                places.setdefault(plain(section.title).casefold(), set()).add(parent.line)
-    banded = any(rung.band for layout in layouts for rung in layout.rungs.values())
-    for lines in places.values():
-        if len(lines) > 1:
-            yield from ((line, PartKind.TRACK if banded else PartKind.GROUP) for line in lines)
-
-
-def _is_band_alone(block: Block, corrections: Corrections) -> bool:
-    """Say whether the table names no level, and only the heading over it does."""
-    return not _layout(block, corrections)
-
-
-def _under_a_band(table: Table, heading: str) -> Layout | None:
-    """Return the layout of a table with a row for each competency, where the heading over it names the level."""
-    rung = rung_of(heading)
-    if not rung or len(table.rows[0]) != 2 or len(table.rows) < 2:
-        return None
-    corner, column = table.rows[0]
-    header: Row = (corner, GridCell(heading, column.first, column.last))
-    whole = Table((header, *table.rows[1:]), table.first, table.last)
-    return Layout(PartKind.LEVELS_ACROSS, whole, 0, {1: rung}, labels=(0,), about=())
-
-
-def _tables(root: Section) -> Iterator[TableBlock]:
-    for block in _everything(root):
-        if isinstance(block, TableBlock):
-            yield block
-
-
-def _resolve_links(root: Section) -> None:
-    """Give every link the address that a definition elsewhere holds for it."""
-    links = Links(_everything(root))
-    for section in root.walk():
-        section.blocks = [_with_links(block, links) for block in section.blocks]
-
-
-def _with_links(block: Block, links: Links) -> Block:
-    if block.kind is Kind.DEFINITION:
-        return block
-    text, source = links.resolved(block.text), links.resolved(block.source)
-    if not isinstance(block, TableBlock) or not block.table:
-        return replace(block, text=text, source=source)
-    rows = [[replace(cell, text=links.resolved(cell.text)) for cell in row] for row in block.table.rows]
-    table = table_of(rows, block.table.first, block.table.last)
-    return replace(block, text=text, source=source, table=table)
-
-
-def _headed(root: Section) -> Iterator[tuple[Block, str]]:
-    for section in root.walk():
-        for block in section.blocks:
-            yield block, plain(section.title)
-
-
-def _everything(section: Section) -> Iterator[Block]:
-    for part in section.walk():
-        yield from part.blocks
