@@ -85,8 +85,11 @@ def edit(org_slug: str, key: str, nouns: str, part: str) -> ResponseReturnValue:
             return done(_row(org_slug, key, nouns, part), f"“{form.title.data}” is saved in the draft.")
         framework, ladder = reports.draft_of(actor.org_id, key)
         theirs = form.beside(_form(ladder, nouns, part, formdata=None))
-    gone = find_part(ladder, nouns, part) is None
-    return page("ladder_parts/edit.html", form, framework=framework, kind=kind, part=part, theirs=theirs, gone=gone)
+    there = find_part(ladder, nouns, part)
+    return page(
+        "ladder_parts/edit.html", form, framework=framework, kind=kind, part=part, theirs=theirs, gone=there is None,
+        title=there.title if there else form.title.data,
+    )  # fmt: skip
 
 
 @bp.post("/order/<nouns>")
