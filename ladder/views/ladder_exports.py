@@ -14,7 +14,7 @@ from ladder.reports.frameworks import Shown
 from ladder.security.guards import requires
 from ladder.security.limits import TAKEN_BY_ONE, own_account
 from ladder.security.tenancy import current_actor, current_organisation
-from ladder.views.ladder_files import is_cheap, taken
+from ladder.views.ladder_files import at_hand, is_cheap, taken
 from ladder.views.pages import page
 
 bp = Blueprint("ladder_exports", __name__, url_prefix="/o/<org_slug>/ladder/<key>/download")
@@ -27,7 +27,8 @@ def index(org_slug: str, key: str) -> ResponseReturnValue:
     shown = _shown(key)
     version = request.args.get("version") or None
     address = partial(url_for, ".take", org_slug=org_slug, key=key, version=version)
-    return page("ladder_exports/index.html", shown=shown, offers=offers(shown.ladder), address=address)
+    values = {"offers": offers(shown.ladder), "address": address, "leaflet": at_hand(shown, address)}
+    return page("ladder_exports/index.html", shown=shown, **values)
 
 
 @bp.get("/<form>")

@@ -1,5 +1,7 @@
 """A ladder as a file: for members and for readers from outside alike."""
 
+from dataclasses import dataclass
+
 from flask import Response, request
 
 from ladder.errors import NotFound
@@ -8,6 +10,7 @@ from ladder.exports.ladders.edition import Edition
 from ladder.exports.ladders.forms import FORMS
 from ladder.reports.frameworks import Shown, band_page
 from ladder.views.files import other_file
+from ladder.views.ladder_links import Address
 
 LEAFLET = "leaflet"
 """The form of a single band."""
@@ -17,6 +20,23 @@ def is_cheap() -> bool:
     """Whether what is asked for is made in no time: only the rest is counted against a limit."""
     form = FORMS.get((request.view_args or {}).get("form", ""))
     return form is not None and not form.costly
+
+
+@dataclass(frozen=True, slots=True)
+class Leaflet:
+    """A band with roles as a leaflet: its title, and where it is."""
+
+    title: str
+    url: str
+
+
+def at_hand(shown: Shown, address: Address) -> Leaflet | None:
+    """The leaflet of the band with roles from which somebody came; raises NotFound where there is no such band."""
+    band, roles = request.args.get("band", ""), request.args.getlist("role")
+    if not band:
+        return None
+    page = band_page(shown.ladder, band, roles)
+    return Leaflet(page.title, address(form=LEAFLET, band=band, role=list(page.role_keys)))
 
 
 def taken(edition: Edition, shown: Shown, form: str) -> Response:

@@ -27,7 +27,7 @@ from ladder.security.guards import View, public
 from ladder.security.limits import TAKEN_HERE
 from ladder.security.tenancy import enter_public
 from ladder.views.ladder_changes import changes_values
-from ladder.views.ladder_files import is_cheap, taken
+from ladder.views.ladder_files import at_hand, is_cheap, taken
 from ladder.views.matrix_links import address_of, band_or_matrix
 from ladder.views.pages import page
 
@@ -118,9 +118,12 @@ def downloads(slug: str, key: str, secret: str = "") -> Response:
     """The forms in which this version can be taken along."""
     opened = _opened(slug, key, secret)
     version = request.args.get("version") or None
-    values = {"offers": offers(opened.shown.ladder), "pay_stays": opened.has_pay_bands}
     address = partial(opened.address, ".download", version=version)
-    return _cached(make_response(page("public/downloads.html", address=address, **values, **opened.values)))
+    values = {
+        "offers": offers(opened.shown.ladder), "pay_stays": opened.has_pay_bands, "address": address,
+        "leaflet": at_hand(opened.shown, address),
+    }  # fmt: skip
+    return _cached(make_response(page("public/downloads.html", **values, **opened.values)))
 
 
 @both("/download/<form>")

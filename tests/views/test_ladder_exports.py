@@ -101,6 +101,19 @@ def test_links_to_an_earlier_version_keep_to_it(pages: Pages, inside: Inside, ca
     assert all("version=1" in (node.attributes["href"] or "") for node in page.all("main a[download]"))
 
 
+@everywhere
+def test_the_band_one_came_from_is_at_hand_as_a_leaflet_with_its_roles(
+    pages: Pages, inside: Inside, cast: Cast, url: str, who: str | None, audience: Audience
+) -> None:
+    open_to(audience, inside, cast)
+    band = pages.open(who, f"{url}?band=engineer-2&role=tech-lead")
+    link = next(node.attributes["href"] or "" for node in band.all("a") if node.text().strip() == "Download")
+    page = pages.open(who, link)
+    leaflet = next(node for node in page.all("a[download]") if "with Tech Lead" in node.text())
+    assert leaflet.attributes["href"] == f"{url}/download/leaflet?band=engineer-2&role=tech-lead"
+    pages.open(who, f"{url}/download?band=nowhere", 404)
+
+
 def test_the_draft_is_for_editors(pages: Pages, inside: Inside, cast: Cast) -> None:
     with inside("acme"):
         queries.get_framework(cast.orgs["acme"], "ladder").draft = to_document(replace(ladder(), title="Soon"))
