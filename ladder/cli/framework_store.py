@@ -8,7 +8,7 @@ from frameworks.formats import Reading
 from ladder.cli.application import application
 from ladder.db import work_as
 from ladder.queries import accounts
-from ladder.services import frameworks
+from ladder.services import ladder_imports
 
 
 def keep(reading: Reading, *, org: str, replace_draft: bool) -> str:
@@ -18,7 +18,7 @@ def keep(reading: Reading, *, org: str, replace_draft: bool) -> str:
         if organisation is None:
             raise click.ClickException(f"There is no organisation “{org}”. Make it first: ladder org create.")
         work_as(org=organisation.id)
-        kept = frameworks.import_framework(
+        kept = ladder_imports.import_framework(
             by=None,
             org_id=organisation.id,
             now=datetime.now(UTC),

@@ -198,6 +198,22 @@ def list_sources(org_id: UUID, framework_id: UUID) -> Sequence[FrameworkSource]:
     ).all()
 
 
+def get_source(org_id: UUID, framework_id: UUID, source_id: UUID) -> FrameworkSource:
+    """One source of a ladder, with its text and account; raises NotFound."""
+    source = db.session.scalar(
+        select(FrameworkSource)
+        .options(undefer(FrameworkSource.text), undefer(FrameworkSource.account))
+        .where(
+            FrameworkSource.org_id == org_id,
+            FrameworkSource.framework_id == framework_id,
+            FrameworkSource.id == source_id,
+        )
+    )
+    if source is None:
+        raise NotFound("This ladder was not read from such a source.")
+    return source
+
+
 def load_ladder(version: FrameworkVersion) -> Ladder:
     """What a published version says. It never changes, so what was read once is kept in memory."""
     return _published_ladder(version.org_id, version.id)

@@ -1,6 +1,7 @@
 """Real ids of Acme's rows for every parameter that stands in a URL: one place, filled by the services."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from flask import Flask
 from sqlalchemy import select
@@ -10,11 +11,11 @@ from ladder.db import db
 from ladder.domain.permissions import Access
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage
-from ladder.models import CriterionNote, Membership, Nomination, Result, SignIn
+from ladder.models import CriterionNote, FrameworkSource, Membership, Nomination, Result, SignIn
 from ladder.queries.frameworks import get_framework
 from ladder.queries.jobs import list_jobs
 from ladder.services import criterion_notes, invitations
-from tests.cast import Cast
+from tests.cast import MADE, Cast
 from tests.factories import find_participant, get_assessment, make_cycle
 
 WITHOUT_ROWS = {"org_slug", "slug", "token", "filename", "mark"}
@@ -51,6 +52,7 @@ def fill(cast: Cast) -> dict[str, str]:
         "person_id": str(cast.erik.person_id),
         "result_id": _one(select(Result.id).where(Result.participant_id == participant.id)),
         "sign_in_id": _one(select(SignIn.id).where(SignIn.account_id == olga.account_id)),
+        "source_id": str(_source(cast)),
         "team_id": str(cast.teams["Web"]),
         "version_id": str(cast.versions["acme"]),
     }
@@ -61,6 +63,15 @@ def _remark(cast: Cast) -> CriterionNote:
     return criterion_notes.add_note(
         by=cast.olga.actor, now=datetime.now(UTC), framework=framework, criterion="craft-1", text="Who sees this?"
     )
+
+
+def _source(cast: Cast) -> UUID:
+    source = FrameworkSource(
+        framework_id=cast.frameworks["acme"], name="ours.md", text="# Ours", account={"lines": []}, read_at=MADE
+    )
+    db.session.add(source)
+    db.session.flush()
+    return source.id
 
 
 def _one(statement: object) -> str:

@@ -11,7 +11,7 @@ from frameworks.model import Framework as Ladder
 from ladder.db import db, work_as
 from ladder.domain.permissions import Access, Actor
 from ladder.models import Account, Framework, FrameworkVersion, Membership, Organisation, Person, Team
-from ladder.services import frameworks
+from ladder.services import frameworks, ladder_imports
 from ladder.services.demo.words import TEAMS, people_names
 
 SLUG = "demo"
@@ -66,7 +66,7 @@ def make_organisation(*, people: int, now: datetime, seed: int = 7, ladder_key: 
 
 def _publish(key: str, owner: Actor, now: datetime) -> tuple[Framework, FrameworkVersion, Ladder]:
     reading, (name, text) = library.reading(key), library.source(key)
-    framework = frameworks.import_framework(
+    framework = ladder_imports.import_framework(
         by=owner, now=now, framework=reading.framework, source_name=name, source_text=text, account=reading.account
     )
     version = frameworks.publish_framework(by=owner, now=now, framework=framework, note="The first version.")
