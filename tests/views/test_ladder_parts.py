@@ -6,10 +6,9 @@ import pytest
 
 from frameworks.documents import to_document
 from frameworks.editing.parts import NOUNS
-from frameworks.model import Competency, Framework, Level, Merge, Note, Role, Rule
+from frameworks.model import Competency, Framework, Merge, Note, Rule
 from ladder.db import db
 from ladder.models import Framework as Stored
-from ladder.models import FrameworkEdit
 from ladder.queries import frameworks as queries
 from tests.cast import MADE, Cast
 from tests.conftest import Inside
@@ -212,89 +211,6 @@ def test_two_who_write_about_the_ladder_see_one_another(pages: Pages, cast: Cast
     assert draft(cast, inside).summary == "Mine."
 
 
-# Removing
-
-
-def test_removing_a_competency_names_the_criteria_that_go_with_it(pages: Pages, cast: Cast, inside: Inside) -> None:
-    url = f"{PARTS}/competencies/craft/remove"
-    page = pages.open("petra", url)
-    assert "3 criteria go with it" in page.text
-    assert "You finish small changes with tests." in page.text
-    save(pages, url)
-    assert [part.key for part in draft(cast, inside).competencies] == ["scope", "talk"]
-
-
-def test_removing_a_band_counts_who_stands_there(pages: Pages) -> None:
-    assert "3 people stand there" in pages.open("petra", f"{PARTS}/bands/engineer-2/remove").text
-    page = pages.open("petra", f"{PARTS}/tracks/managers/remove")
-    assert "The band “Director” goes with it." in page.text
-    assert "people stand there" in page.text
-
-
-def test_what_cannot_go_says_why_and_offers_no_button(pages: Pages) -> None:
-    page = pages.open("petra", f"{PARTS}/levels/2/remove")
-    assert "“Engineer II” stands at the level “Level 2”" in page.text
-    assert not page.all("main form")
-    pages.post("petra", f"{PARTS}/levels/2/remove", {"mark": ""}, 422)
-
-
-def test_what_would_go_besides_is_seen_before_it_goes(pages: Pages, cast: Cast, inside: Inside) -> None:
-    url = f"{PARTS}/groups/craft/remove"
-    edit = add_draft(inside, orchestra())
-    mine = form_of(pages.open("petra", url.replace(EDIT, edit)))
-    assert "“Tone” stands in no group any more." in pages.open("petra", url.replace(EDIT, edit)).text
-    save(pages, f"{edit}/parts/groups/craft", title="Skill")
-    page = pages.post("petra", url.replace(EDIT, edit), mine, 422)
-    pages.post("petra", url.replace(EDIT, edit), form_of(page))
-    assert draft(cast, inside, "second").groups == ()
-
-
-# The preview
-
-
-def test_any_band_of_the_draft_is_shown_with_any_roles(pages: Pages, cast: Cast, inside: Inside) -> None:
-    page = pages.open("petra", f"{EDIT}/preview?band=engineer-2&role=tech-lead")
-    assert page.find("main h2").text() == "Engineer II with Tech Lead"
-    assert "You keep the plan of the project." in page.find(".from-role").text()
-    assert page.value("band") == "engineer-2"
-
-
-def test_a_shift_shows_the_level_it_leads_to(pages: Pages, inside: Inside) -> None:
-    edit = add_draft(inside, orchestra())
-    page = pages.open("petra", f"{edit}/preview?band=player&role=copyist")
-    assert "Fluent · shifted by Copyist" in page.text
-
-
-@pytest.mark.parametrize(("query", "headers"), [("?fragment=1", {}), ("", {"HX-Request": "true"})])
-def test_beside_an_editor_it_is_a_fragment_without_ids_of_its_own_criteria(
-    pages: Pages, query: str, headers: dict[str, str]
-) -> None:
-    page = pages.open("petra", f"{EDIT}/preview{query}", headers=headers)
-    assert not page.response.get_data(as_text=True).lstrip().startswith("<!doctype")
-    assert page.all(".criterion")
-    assert not page.all(".criterion[id]")
-
-
-def test_a_band_or_role_that_is_gone_leaves_what_is_there(pages: Pages, inside: Inside) -> None:
-    cook, baker = (Role(key, key.title(), merges=(Merge("craft", Rule.REPLACE),)) for key in ("cook", "baker"))
-    edit = add_draft(inside, replace(ladder(), roles=(cook, baker), cells=()))
-    page = pages.open("petra", f"{edit}/preview?band=captain&role=pilot&role=cook&role=baker")
-    assert page.find("main h2").text() == "Engineer I with Cook"
-
-
-def test_a_role_is_shown_on_a_band_that_may_carry_it(pages: Pages, inside: Inside) -> None:
-    edit = add_draft(inside, replace(ladder(), roles=(Role("pilot", "Pilot", bands=("engineer-2",)),), cells=()))
-    assert pages.open("petra", f"{edit}/parts/roles/pilot").find(".preview").attributes["data-query"] == "role=pilot"
-    assert pages.open("petra", f"{edit}/preview?role=pilot").find("main h2").text() == "Engineer II with Pilot"
-
-
-def test_without_bands_the_preview_says_so(pages: Pages, inside: Inside) -> None:
-    edit = add_draft(inside, Framework("x", "X", levels=(Level("1", "One", 1),), competencies=(Competency("a", "A"),)))
-    assert "There is no band yet." in pages.open("petra", f"{edit}/preview").text
-    assert "Add a track" in pages.open("petra", f"{edit}/parts/bands").text
-    assert "nothing to map yet" in pages.open("petra", f"{edit}/map").text
-
-
 # Who, and at what price
 
 PAGES = (
@@ -331,33 +247,3 @@ def test_a_page_takes_few_statements_however_large_the_ladder(
     statements.clear()
     pages.open("petra", edit + page)
     assert len(statements) <= most
-
-
-# Bringing back
-
-
-def test_a_part_that_was_removed_comes_back_with_its_criteria(pages: Pages, cast: Cast, inside: Inside) -> None:
-    save(pages, f"{PARTS}/competencies/craft/remove")
-    page = pages.open("petra", f"{EDIT}/removed/parts")
-    assert "Craft competency Removed by Petra People" in page.text
-    pages.post("petra", f"{EDIT}/removed/parts", {"edit": page.value("edit")})
-    after = draft(cast, inside)
-    assert set(after.criteria) == set(ladder().criteria)
-    assert "No part was removed" in pages.open("petra", f"{EDIT}/removed/parts").text
-
-
-def test_what_does_not_fit_any_more_does_not_come_back(pages: Pages, cast: Cast, inside: Inside) -> None:
-    save(pages, f"{PARTS}/bands/engineer-1/remove")
-    save(pages, f"{PARTS}/bands/engineer-2", level="1")
-    page = pages.open("petra", f"{EDIT}/removed/parts")
-    refused = pages.post("petra", f"{EDIT}/removed/parts", {"edit": page.value("edit")}, 422)
-    assert "both stand at level 1" in refused.text
-    assert len(draft(cast, inside).bands) == 3
-
-
-def test_an_edit_that_removed_nothing_brings_nothing_back(pages: Pages, cast: Cast, inside: Inside) -> None:
-    save(pages, f"{PARTS}/bands/engineer-1", title="Junior")
-    with inside("acme"):
-        edit = db.session.scalars(db.select(FrameworkEdit.id)).one()
-    pages.post("petra", f"{EDIT}/removed/parts", {"edit": str(edit)}, 404)
-    pages.post("petra", f"{EDIT}/removed/parts", {"edit": "x"}, 200)
