@@ -4,7 +4,6 @@ The guess looks at the shape before the words: headings that name rungs ("Senior
 whether other headings stand under them (bands with competencies) or they under others (competencies with levels).
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,27 +13,10 @@ from frameworks.formats.markdown.links import is_list_of_links
 from frameworks.formats.markdown.rungs import MOST_WORDS, is_firm, is_rung, is_scale, is_step, rung_key
 from frameworks.formats.markdown.sections import Section
 from frameworks.formats.markdown.titles import plain
+from frameworks.formats.markdown.words import ABOUT, ASIDE, BANDS, EVIDENCE, LADDER, LICENCE, PAY, ROLES
 from frameworks.formats.parts import PartKind
 from frameworks.texts import key_of
 
-BANDS = re.compile(r"(?:job |career |engineering )?(?:bands|levels|rungs)", re.IGNORECASE)
-ROLES = re.compile(r"(?:engineering )?(?:roles|mix-?ins)", re.IGNORECASE)
-LICENCE = re.compile(r"licen[cs]e|licen[cs]ing|copyright", re.IGNORECASE)
-EVIDENCE = re.compile(r"(?:my )?evidence|brag document", re.IGNORECASE)
-# Words of a title that say that a ladder follows, and name no area of it.
-LADDER = re.compile(
-    r"\b(?:ladders?|levels?|framework|career|matrix|competenc\w*|progression|skills?|expectations?|criteria|growth|bands"
-    r"|roles?|path|paths|map|guide|handbook|development|titles|overview|introduction)\b",
-    re.IGNORECASE,
-)
-# What stands under a band and is not expected of anybody.
-ASIDE = re.compile(
-    r"(?:typical |example |job |other )?titles?|(?:years of |typical )?experience(?: level)?"
-    r"|(?:additional |further |suggested )?(?:reading|resources)|notes?|faqs?|promotion|examples?|tl;?dr|todo|summary"
-    r"|analogy|prerequisites|qualifications|duration|time in (?:role|level)",
-    re.IGNORECASE,
-)
-PAY = re.compile(r"(?:job |pay |salary )?(?:grade|band|range|scale)|salary|pay|compensation", re.IGNORECASE)
 WHOLE = {PartKind.NOTE, PartKind.LICENCE, PartKind.EVIDENCE, PartKind.LEFT_OUT}
 """Kinds that take in everything under their heading."""
 
@@ -313,7 +295,7 @@ def _band(section: Section) -> None:
 
 def _competencies(owner: Section) -> None:
     for child in owner.children:
-        if any(words.fullmatch(plain(child.title)) for words in (ASIDE, PAY, LICENCE)):
+        if any(words.fullmatch(plain(child.title)) for words in (ABOUT, ASIDE, PAY, LICENCE)):
             child.kind = PartKind.NOTE
             continue
         gathers = not any(map(is_statement, child.blocks)) and any(map(expects_something, child.children))

@@ -91,4 +91,5 @@ def is_step(text: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def rung_key(text: str) -> str:
     """Return the key of a rung: two headings with the same key are one rung."""
-    return key_of(graded(text).title if names_grades(text) else taken_apart(text).named)
+    title = taken_apart(text)
+    return key_of(graded(text).title if names_grades(text) else title.code or title.title)

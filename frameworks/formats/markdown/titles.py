@@ -42,8 +42,8 @@ class Title:
 
     @property
     def named(self) -> str:
-        """What the title is known by, and its key made from: the code if it stands first, else the words."""
-        return self.code or self.title
+        """What a band is known by, and its key made from: a code of letters if it stands first, else the words."""
+        return self.code if self.word.isupper() and self.code else self.title
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -9,7 +9,7 @@ from frameworks.formats.account import Account
 from frameworks.formats.found import Score
 from frameworks.formats.markdown.blocks import Block, Kind
 from frameworks.formats.markdown.drafts import Draft, DraftCell, DraftMark, Owner, Step
-from frameworks.formats.markdown.guess import PAY, is_statement
+from frameworks.formats.markdown.guess import is_statement
 from frameworks.formats.markdown.kinships import Kinships
 from frameworks.formats.markdown.links import Links, is_contents, is_list_of_links
 from frameworks.formats.markdown.overview import BUILDS_ON, CONTENTS, read_grades
@@ -18,6 +18,7 @@ from frameworks.formats.markdown.rungs import graded, names_grades, rung_key
 from frameworks.formats.markdown.sections import Section
 from frameworks.formats.markdown.statements import EVIDENCE, Statement, Statements
 from frameworks.formats.markdown.titles import is_forthcoming, plain, taken_apart
+from frameworks.formats.markdown.words import ABOUT, PAY
 from frameworks.formats.parts import PartKind
 from frameworks.model import Competency, Group, Note, Track
 from frameworks.texts import key_of, slug, tidy
@@ -303,6 +304,9 @@ class Walk:
             band = self.draft.bands[place.band]
             band.pay = _joined(band.pay, text)
             leave_heading(section, self.account, "its text is kept as the pay band")
+        elif owned and ABOUT.fullmatch(title):
+            self._add_to_owner(place, text)
+            leave_heading(section, self.account, "its text is kept as the summary")
         elif owned:
             self._add_to_owner(place, f"**{title}**\n\n{text}" if text else f"**{title}**")
         elif score:
