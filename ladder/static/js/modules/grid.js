@@ -105,7 +105,7 @@ export default function grid(table) {
   drag(table);
   table.addEventListener("click", (event) => {
     const link = event.target.closest("a");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    if (!window.htmx || !link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     if (link.matches("[data-leave]")) {
       event.preventDefault();
       leave(link.closest("li"));

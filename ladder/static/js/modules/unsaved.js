@@ -2,13 +2,15 @@
    data-unsaved says that what the fields began with is not kept either. */
 
 const watched = new Set();
-let leaving = false;
+let sent = null; // what is sent is on its way; other forms of the page are not
 
-const differs = (field) =>
-  field.type !== "hidden" &&
-  (field.options
-    ? [...field.options].some((one) => one.selected !== one.defaultSelected) && [...field.options].some((one) => one.defaultSelected)
-    : "defaultValue" in field && field.value !== field.defaultValue);
+/* A select in which nothing was chosen at first shows its first option: that is nobody's choice. */
+const differs = (field) => {
+  if (field.type === "hidden") return false;
+  if (!field.options) return "defaultValue" in field && field.value !== field.defaultValue;
+  const options = [...field.options];
+  return options.some((one) => one.defaultSelected) && options.some((one) => one.selected !== one.defaultSelected);
+};
 
 export const isUnsaved = (element) =>
   element.isConnected && (element.dataset.unsaved !== undefined || fields(element).some(differs));
@@ -16,11 +18,13 @@ export const isUnsaved = (element) =>
 const fields = (element) => [...element.querySelectorAll("input, select, textarea")];
 
 addEventListener("beforeunload", (event) => {
-  if (!leaving && [...watched].some(isUnsaved)) event.preventDefault();
+  if ([...watched].some((element) => element !== sent && isUnsaved(element))) event.preventDefault();
 });
-addEventListener("pageshow", () => (leaving = false));
+addEventListener("pageshow", () => (sent = null));
 
 export default function unsaved(element) {
   watched.add(element);
-  element.addEventListener("submit", () => (leaving = !(element.hasAttribute("hx-post") && window.htmx)));
+  element.addEventListener("submit", (event) => {
+    if (!window.htmx || !event.target.hasAttribute("hx-post")) sent = element;
+  });
 }
