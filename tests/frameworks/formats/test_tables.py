@@ -2,6 +2,8 @@
 
 import csv
 import io
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from html import unescape
@@ -291,10 +293,27 @@ def test_whatever_a_person_says_of_a_part_is_honoured_or_refused_and_nothing_is_
 
 
 @given(ROWS, st.sampled_from([("csv", as_csv), ("html", as_html), ("markdown", as_bars)]))
-def test_any_table_is_read_whole_or_refused_with_a_sentence(rows: list[list[str]], form: tuple[str, object]) -> None:
+def test_any_table_is_read_whole_or_refused_with_a_sentence(
+    rows: list[list[str]], form: tuple[str, Callable[[list[list[str]]], str]]
+) -> None:
     format, written = form
-    assert callable(written)
     with suppress(FrameworkError):
         reading = read(written(rows), format=format)
         assert reading.unaccounted == ()
         assert read(write(reading.framework, "csv")).framework == reading.framework
+
+
+def many(rows: int) -> list[list[str]]:
+    header = ["Competency", *(f"Level {number}" for number in range(1, 6))]
+    cells = [["\n".join(f"Does {row} {level} {n}" for n in range(10)) for level in range(5)] for row in range(rows)]
+    return [header, *([f"Skill {row}", *found] for row, found in enumerate(cells))]
+
+
+@pytest.mark.parametrize("written", [as_csv, as_bars, lambda rows: as_html(rows).replace("\nDoes", "<br>Does")])
+def test_ten_thousand_criteria_in_a_table_are_read_within_two_seconds(
+    written: Callable[[list[list[str]]], str],
+) -> None:
+    text = written(many(200))
+    start = time.process_time()
+    assert len(read(text).framework.criteria) == 10_000
+    assert time.process_time() - start < 2

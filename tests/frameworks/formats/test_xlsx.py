@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from frameworks.errors import FrameworkError
 from frameworks.formats import read
 from frameworks.formats.xlsx.writing import workbook as written
-from frameworks.model import Framework
+from frameworks.model import Cell, Competency, Criterion, Framework, Level
 from tests.frameworks.formats.test_round_trips import PHASES
 from tests.frameworks.formats.workbooks import Value, first_sheet, repacked, workbook
 from tests.frameworks.generated import frameworks
@@ -136,3 +136,17 @@ def test_a_text_that_no_cell_can_hold_is_refused() -> None:
     framework = read(read(OURS).text.replace("Does d1.", "x" * 40_000)).framework
     with pytest.raises(FrameworkError, match=r"“d1” has a text of 40,000 characters\. .*32,767"):
         written(framework)
+
+
+def test_ten_thousand_criteria_are_read_within_two_seconds() -> None:
+    levels = tuple(Level(str(number), f"Level {number}", number) for number in range(1, 6))
+    parts = tuple(Competency(f"c{number}", f"Skill {number}") for number in range(200))
+    cells = tuple(
+        Cell(part.key, level.key, tuple(Criterion(f"{part.key}-{level.key}-{n}", f"Does {n}.") for n in range(10)))
+        for part in parts
+        for level in levels
+    )
+    data = written(Framework("big", "Big", levels=levels, competencies=parts, cells=cells))
+    start = time.process_time()
+    assert len(read(data).framework.criteria) == 10_000
+    assert time.process_time() - start < 2
