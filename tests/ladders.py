@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import count
 from typing import Any
 
 from frameworks.documents import to_document
@@ -71,3 +72,13 @@ def with_role(what: Framework, role: Role, text: str, *, competency: str = "craf
     """A ladder with one more role, which brings one criterion."""
     cell = Cell(competency, "", (Criterion(f"{role.key}-1", text),), role=role.key)
     return replace(what, roles=(*what.roles, role), cells=arranged(what, [*what.cells, cell]))
+
+
+def without_ids(what: Framework) -> Framework:
+    """A ladder as somebody writes it who knows of no ids."""
+    number = count()
+    cells = tuple(
+        replace(cell, criteria=tuple(replace(one, id=f"new-{next(number)}") for one in cell.criteria))
+        for cell in what.cells
+    )
+    return replace(what, cells=cells)

@@ -61,6 +61,11 @@ def framework() -> None:
 @click.option("--org", metavar="SLUG", help="Keep it as a draft in this organisation.")
 @click.option("--key", default="", help="Give the ladder this key instead of its own.")
 @click.option("--replace", "replace_draft", is_flag=True, help="With --org: replace the draft that has this key.")
+@click.option(
+    "--accept-likely/--same-words-only",
+    default=None,
+    help="With --replace: criteria that may be reworded keep their ids; or only those that say the same.",
+)
 def import_(
     file: str,
     format_: str,
@@ -70,6 +75,7 @@ def import_(
     org: str | None,
     key: str,
     replace_draft: bool,
+    accept_likely: bool | None,
 ) -> None:
     """Read FILE ("-" for standard input) and account for every line of it."""
     data = _bytes(file)
@@ -86,7 +92,9 @@ def import_(
         _write(output, data)
     if org:
         store = import_module("ladder.cli.framework_store")
-        click.echo(store.keep(_chosen(reading), org=org, replace_draft=replace_draft), err=True)
+        click.echo(
+            store.keep(_chosen(reading), org=org, replace_draft=replace_draft, accept_likely=accept_likely), err=True
+        )
 
 
 @framework.command()

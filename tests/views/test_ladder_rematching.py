@@ -1,6 +1,5 @@
 """A ladder comes in again over its draft: which criteria are which, confirmed by a person."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from frameworks.model import Framework
 from ladder.queries import frameworks as queries
 from tests.cast import Cast
 from tests.conftest import Inside
-from tests.ladders import changed, ladder
+from tests.ladders import changed, ladder, without_ids
 from tests.page import Page, Pages
 from tests.published import set_draft
 
@@ -22,14 +21,8 @@ def names(page: Page, selector: str) -> list[str]:
     return [" ".join(node.text().split()) for node in page.all(selector)]
 
 
-def without_ids(what: Framework) -> str:
-    """The ladder as somebody writes it who knows of no ids."""
-    number = iter(range(1000))
-    cells = tuple(
-        replace(cell, criteria=tuple(replace(one, id=f"new-{next(number)}") for one in cell.criteria))
-        for cell in what.cells
-    )
-    return write(replace(what, cells=cells))
+def unnamed(what: Framework) -> str:
+    return write(without_ids(what))
 
 
 def bring(pages: Pages, text: str, status: int = 200, **more: Any) -> Page:
@@ -49,12 +42,12 @@ def ids(inside: Inside, cast: Cast) -> dict[str, str]:
 
 
 def test_what_says_the_same_keeps_its_id_without_a_question(pages: Pages, inside: Inside, cast: Cast) -> None:
-    assert bring(pages, without_ids(ladder()), 303).location == "/o/acme/ladder/ladder?version=draft"
+    assert bring(pages, unnamed(ladder()), 303).location == "/o/acme/ladder/ladder?version=draft"
     assert ids(inside, cast) == {one.text: one.id for one in ladder().criteria}
 
 
 def test_what_may_be_a_rewording_is_shown_with_its_words_marked_and_ticked(pages: Pages) -> None:
-    page = bring(pages, without_ids(changed("craft-2", REWORDED)))
+    page = bring(pages, unnamed(changed("craft-2", REWORDED)))
     assert page.h1 == "Which criterion is which?"
     assert names(page, ".figure") == ["9 are the same", "1 may be rewordings", "0 are new", "0 are gone"]
     assert names(page, ".pair ins") == ["large", "go."]
@@ -62,14 +55,14 @@ def test_what_may_be_a_rewording_is_shown_with_its_words_marked_and_ticked(pages
 
 
 def test_a_rewording_that_is_confirmed_keeps_its_id(pages: Pages, inside: Inside, cast: Cast) -> None:
-    text = without_ids(changed("craft-2", REWORDED))
+    text = unnamed(changed("craft-2", REWORDED))
     page = bring(pages, text)
     confirmed(pages, text, page, pair=[page.value("pair")])
     assert ids(inside, cast)[REWORDED] == "craft-2"
 
 
 def test_one_that_is_not_confirmed_is_another_criterion(pages: Pages, inside: Inside, cast: Cast) -> None:
-    text = without_ids(changed("craft-2", REWORDED))
+    text = unnamed(changed("craft-2", REWORDED))
     confirmed(pages, text, bring(pages, text))
     found = ids(inside, cast)
     assert found[REWORDED].startswith("new-")
@@ -77,7 +70,7 @@ def test_one_that_is_not_confirmed_is_another_criterion(pages: Pages, inside: In
 
 
 def test_new_and_gone_criteria_are_listed(pages: Pages) -> None:
-    page = bring(pages, without_ids(changed("talk-2", "Zebras graze quietly near rivers.")))
+    page = bring(pages, unnamed(changed("talk-2", "Zebras graze quietly near rivers.")))
     assert names(page, ".is-added .words") == ["Zebras graze quietly near rivers."]
     assert "absent colleagues" in names(page, ".is-removed .words")[0]
 
@@ -97,7 +90,7 @@ def test_set_apart_it_gets_an_id_of_its_own(pages: Pages, inside: Inside, cast: 
 
 
 def test_a_draft_that_moved_on_meanwhile_is_held_against_once_more(pages: Pages, inside: Inside, cast: Cast) -> None:
-    text = without_ids(changed("craft-2", REWORDED))
+    text = unnamed(changed("craft-2", REWORDED))
     page = bring(pages, text)
     with inside("acme"):
         set_draft(cast, changed("craft-1", "You finish things."))
@@ -111,7 +104,7 @@ def test_a_draft_that_moved_on_meanwhile_is_held_against_once_more(pages: Pages,
 
 @pytest.mark.parametrize("more", [{"pair": ["nothing"]}, {"same": ["x", "craft-1"]}, {"mark": "x"}, {"ladder": "x"}])
 def test_answers_about_nothing_do_no_harm(pages: Pages, more: dict[str, Any]) -> None:
-    text = without_ids(changed("craft-2", REWORDED))
+    text = unnamed(changed("craft-2", REWORDED))
     status = 422 if "mark" in more else 303
     sent = {"mark": bring(pages, text).value("mark"), **more}
     bring(pages, text, status, **sent)
