@@ -47,6 +47,10 @@ class Account:
 
     def lines(self) -> tuple[AccountLine, ...]:
         """Return an entry for every line that has text."""
+        return self.lines_of(1, len(self._lines))
+
+    def lines_of(self, first: int, last: int) -> tuple[AccountLine, ...]:
+        """Return an entry for every line from the first to the last that has text."""
         return tuple(
             AccountLine(
                 number,
@@ -55,7 +59,7 @@ class Account:
                 self._reasons.get(number, ""),
                 self._remarks.get(number, ""),
             )
-            for number, line in enumerate(self._lines, start=1)
+            for number, line in enumerate(self._lines[first - 1 : last], start=first)
             if line.strip()
         )
 

@@ -19,6 +19,7 @@ HOLDERS = frozenset((
     "form", "fieldset", "dl", "a", "span", "address",
 ))  # fmt: skip
 ASIDE = {"nav": "navigation of the page", "button": "a control of the page", "select": "a control of the page"}
+LABELS = frozenset(("summary", "dt"))  # they do the work of a heading
 OWN = frozenset((*HEADINGS, "table", "ul", "ol", "blockquote", "hr", "p", "pre", "nav", "summary", "dt", "dd", "li"))
 
 
@@ -93,6 +94,8 @@ class _Walk:
             text = markdown_of(node)
             source = "\n".join(f"> {part}" for part in text.split("\n"))
             self.blocks.append(Block(Kind.QUOTE, text, source, line, line))
+        elif tag in LABELS:
+            self._prose([f"**{' '.join(markdown_of(node).split())}**"], line)
         elif tag == "hr":
             self.blocks.append(Block(Kind.RULE, "---", "---", line, line))
         elif any(map(self._is_block, _elements(node))):

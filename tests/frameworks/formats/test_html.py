@@ -3,9 +3,12 @@
 import time
 
 import pytest
+from markdown_it import MarkdownIt
 
 from frameworks.errors import FrameworkError
 from frameworks.formats import AccountLine, Reading, read
+from tests.frameworks.formats.test_dialects import FOLDER, SEEDS, SHAPES
+from tests.frameworks.seeds import seed
 
 HEADER = "<tr><th>Skill</th><th>Level 1</th><th>Level 2</th></tr>"
 
@@ -99,6 +102,18 @@ def test_an_html_table_in_markdown_goes_on_over_blank_lines() -> None:
     reading = read(text)
     assert (reading.format, reading.summary["criteria"], reading.unaccounted) == ("markdown", 1, ())
     assert reading.framework.summary == "End."
+
+
+# Labels that only a line of Markdown parts from the text before them run into it on a page.
+ON_LINES = {"levels_with_years"}
+
+
+@pytest.mark.parametrize("name", [*sorted(set(SHAPES) - ON_LINES), *SEEDS])
+def test_a_page_made_from_markdown_gives_the_ladder_that_the_markdown_gives(name: str) -> None:
+    text = (seed(name) if name in SEEDS else (FOLDER / f"{name}.md").read_bytes()).decode()
+    reading = read(MarkdownIt("commonmark", {"html": True}).enable("table").render(text), format="html")
+    assert [one.counts() for one in reading.frameworks] == [one.counts() for one in read(text).frameworks]
+    assert reading.unaccounted == ()
 
 
 @pytest.mark.parametrize(
