@@ -33,7 +33,8 @@ class SheetRow:
 
 def parsed(lines: Sequence[str], delimiter: str, first: int = 1, shown: Callable[[str], str] = str) -> list[SheetRow]:
     """Return the rows of CSV, each cell as `shown` gives it; FrameworkError where a quote is not closed."""
-    csv.field_size_limit(sum(map(len, lines)) + len(lines))
+    # The limit holds for the whole process: it is widened where need be, and never narrowed for others.
+    csv.field_size_limit(max(csv.field_size_limit(), sum(map(len, lines)) + len(lines)))
     reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter, strict=True)
     found: list[SheetRow] = []
     last = 0

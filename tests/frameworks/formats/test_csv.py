@@ -116,6 +116,13 @@ def test_a_table_that_is_no_ladder(text: str, sentence: str) -> None:
     assert sentence in said(text)
 
 
+def test_a_small_table_does_not_narrow_what_others_read() -> None:
+    before = csv.field_size_limit()
+    with pytest.raises(FrameworkError):
+        read("a,b\n1,2\n", name="small.csv")
+    assert csv.field_size_limit() >= before
+
+
 def test_rows_of_unlike_length_are_read_with_what_they_have() -> None:
     reading = read("Competency,Level 1,Level 2\nDough,Kneads\nOven,Lights,Builds,Sells\n,,\n\n")
     assert (reading.format, reading.summary["criteria"], reading.unaccounted) == ("csv", 3, ())
