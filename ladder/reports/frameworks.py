@@ -43,6 +43,10 @@ class Shown:
         """The day on which it was published, where that zone is."""
         return today(zone, self.version.published_at) if self.version else None
 
+    def stands(self, band: str) -> bool:
+        """Whether the latest version has a band with this key: what leads from an earlier version to the same band."""
+        return any(one.key == band for one in queries.load_ladder(self.versions[0]).bands)
+
     @property
     def is_latest(self) -> bool:
         """Whether this is what members read unless they ask for another."""

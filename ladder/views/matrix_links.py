@@ -53,8 +53,9 @@ def band_or_matrix(ladder: Ladder, mine: Place, address: Address) -> dict[str, o
         values = around(ladder, mine, address)
         track = ladder.band(now.band).track
         there = AskedMatrix(track, now.roles, now.band, now.version)
-        return values | {"views": _views(now.url(address), there.url(address), matrix=False), "gone": _is_gone()}
-    return _around_matrix(ladder, mine, address) | {"gone": _is_gone()}
+        views = _views(now.url(address), there.url(address), matrix=False)
+        return values | {"views": views} | _shared(address)
+    return _around_matrix(ladder, mine, address) | _shared(address)
 
 
 def address_of(place: CriterionPlace, criterion: str, address: Address) -> str:
@@ -66,8 +67,8 @@ def address_of(place: CriterionPlace, criterion: str, address: Address) -> str:
     return AskedMatrix(place.track, place.roles, place.column, version).url(to)
 
 
-def _is_gone() -> bool:
-    return bool(request.args.get(WAS))
+def _shared(address: Address) -> dict[str, object]:
+    return {"address": address, "gone": bool(request.args.get(WAS))}
 
 
 def _around_matrix(ladder: Ladder, mine: Place, address: Address) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """The address of a criterion is for ever: it leads to where the criterion stands now, or last stood."""
 
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 
@@ -82,6 +83,17 @@ def test_a_criterion_that_is_gone_is_shown_where_it_last_stood_with_a_notice(
     page = pages.open(who, address)
     assert page.h1 == "Again"
     assert "Version 2 is the last that has it." in page.text
+
+
+@pytest.mark.parametrize("criterion", ["über-1", "a_b", "a.b", "Ж"])
+def test_an_id_in_any_letters_is_found_again(pages: Pages, inside: Inside, cast: Cast, criterion: str) -> None:
+    cells = [replace(ladder().cells[0], criteria=(Criterion(criterion, "You bake."),)), *ladder().cells[1:]]
+    publish(replace(ladder(), cells=arranged(ladder(), cells)), inside, cast)
+    publish(ladder(), inside, cast)
+    address = pages.open("erik", f"{MEMBERS}/c/{quote(criterion)}", 302).location
+    page = pages.open("erik", address.partition("#")[0])
+    assert "Version 2 is the last that has it." in page.text
+    assert "You bake." in page.text
 
 
 def test_a_criterion_of_a_role_is_shown_with_the_role(pages: Pages) -> None:

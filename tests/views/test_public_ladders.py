@@ -112,6 +112,17 @@ def test_a_public_page_is_light(pages: Pages, inside: Inside, cast: Cast) -> Non
 
 
 @pytest.mark.usefixtures("opened")
+@pytest.mark.parametrize(("band", "to"), [("engineer-2", "?band=engineer-2"), ("manager-1", "")])
+def test_an_earlier_version_leads_to_the_same_band_where_it_still_stands(
+    pages: Pages, inside: Inside, cast: Cast, band: str, to: str
+) -> None:
+    publish(replace(ladder(), bands=ladder().bands[:2]), inside, cast)
+    page = pages.open(None, f"{PUBLIC}?version=1&band={band}")
+    assert page.find(".notice a").attributes["href"] == PUBLIC + to
+    pages.open(None, PUBLIC + to)
+
+
+@pytest.mark.usefixtures("opened")
 def test_what_is_forthcoming_is_shown_to_everybody(pages: Pages, inside: Inside, cast: Cast) -> None:
     soon = Band("engineer-3", "Engineer III", "engineers", 4, placeholder=True, assessable=False)
     publish(replace(ladder(), bands=(*ladder().bands, soon)), inside, cast)
