@@ -107,17 +107,24 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What somebody wants to see: a layer (None for the fullest), a level on the phone, a group, what has notes."""
+    """What somebody wants to see: a layer (None for the fullest), a level on the phone, a group, what has notes.
+
+    `empty` asks for all competencies, also those of which a role says nothing.
+    """
 
     layer: str | None = None
     level: str = ""
     group: str | None = None
     noted: bool = False
+    empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The table as it is shown; `parts` are the groups to choose from where not all stand on one page."""
+    """The table as it is shown; `parts` are the groups to choose from where not all stand on one page.
+
+    `unseen` is how many competencies are left out since the role says nothing of them.
+    """
 
     framework: Framework
     ladder: Ladder
@@ -129,6 +136,7 @@ class Grid:
     parts: tuple[Block, ...]
     notes: int
     noted: bool
+    unseen: int
 
 
 def grid(org_id: UUID, key: str, asked: Asked) -> Grid:
@@ -143,6 +151,7 @@ def grid(org_id: UUID, key: str, asked: Asked) -> Grid:
     parts = blocks if layer.count > MOST_AT_ONCE and len(blocks) > 1 else ()
     if parts:
         blocks = tuple(one for one in parts if one.key == asked.group) or parts[:1]
+    shown = _shown(blocks, layer, asked)
     return Grid(
         framework=framework,
         ladder=ladder,
@@ -150,10 +159,11 @@ def grid(org_id: UUID, key: str, asked: Asked) -> Grid:
         layer=layer,
         columns=across,
         level=asked.level if asked.level in {one.key for one in across} else across[0].key if across else "",
-        blocks=_noted(blocks) if asked.noted else blocks,
+        blocks=shown,
         parts=parts,
         notes=sum(notes.get(one.id, 0) for one in ladder.criteria),
         noted=asked.noted,
+        unseen=0 if asked.noted else _count_rows(blocks) - _count_rows(shown),
     )
 
 
@@ -225,9 +235,19 @@ def _blocks(ladder: Ladder, layer: Layer, across: Sequence[Column], notes: Mappi
     return tuple(Block(key, titles.get(key, ""), tuple(run)) for key, run in runs)
 
 
-def _noted(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    kept = [replace(block, rows=tuple(row for row in block.rows if row.notes)) for block in blocks]
+def _shown(blocks: Sequence[Block], layer: Layer, asked: Asked) -> tuple[Block, ...]:
+    """The rows that are asked for. A role adds to a few competencies: those come alone, unless all are asked for."""
+    sparse = layer.word.startswith("role:") and layer.count and not asked.empty
+
+    def is_shown(row: Row) -> bool:
+        return bool(row.notes) if asked.noted else bool(row.count or not sparse)
+
+    kept = [replace(block, rows=tuple(row for row in block.rows if is_shown(row))) for block in blocks]
     return tuple(block for block in kept if block.rows)
+
+
+def _count_rows(blocks: Sequence[Block]) -> int:
+    return sum(len(block.rows) for block in blocks)
 
 
 def _view(place: Place, title: str, line: Sequence[Criterion], notes: Mapping[str, int]) -> CellView:

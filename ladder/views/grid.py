@@ -42,6 +42,7 @@ def index(org_slug: str, key: str) -> ResponseReturnValue:
         level=request.args.get("level", ""),
         group=request.args.get("group"),
         noted="noted" in request.args,
+        empty="empty" in request.args,
     )
     return page("grid/index.html", grid=reports.grid(current_actor().org_id, key, asked))
 

@@ -83,6 +83,15 @@ def test_a_role_has_a_column_for_any_level(pages: Pages) -> None:
     assert names(page, "#cell-scope- .words") == ["You keep the plan of the project."]
 
 
+def test_of_a_role_the_competencies_come_first_that_it_says_something_about(pages: Pages) -> None:
+    page = pages.open("petra", f"{EDIT}?layer=role:tech-lead")
+    assert names(page, "tbody th[scope=row]") == ["Scope"]
+    assert "Show the other 2 competencies too" in page.text
+    page = pages.open("petra", f"{EDIT}?layer=role:tech-lead&empty=1")
+    assert names(page, "tbody th[scope=row]") == ["Craft", "Scope", "Communication"]
+    assert len(pages.open("petra", f"{EDIT}?layer=role:security").all("tbody th[scope=row]")) == 3
+
+
 def test_a_layer_or_level_that_is_not_there_gives_way_to_one_that_is(pages: Pages) -> None:
     page = pages.open("petra", f"{EDIT}?layer=role:pilot&level=99&group=none")
     assert names(page, "nav[aria-label='Whose criteria'] [aria-current]") == ["Engineers 6"]
