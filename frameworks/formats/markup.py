@@ -4,7 +4,7 @@ import re
 
 from frameworks.formats.account import Account
 
-HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
 SEPARATOR = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*|[ \t|,;\"]+")
 

@@ -15,7 +15,7 @@ def grid_of(node: LexborNode, last: int) -> Table | None:
     """Return the table of the element; `last` is the line before what follows it."""
     below: dict[int, int] = {}  # column -> rows that a cell from above still covers
     elements = list(_rows(node))
-    ends = [line_of(row) for row in elements[1:]] + [last + 1]
+    ends = [line_of(row) for row in elements[1:]] + [last + 1] * bool(elements)
     rows = (_row(element, max(end - 1, line_of(element)), below) for element, end in zip(elements, ends, strict=True))
     return table_of(rows, line_of(node), last)
 
@@ -32,7 +32,7 @@ def _rows(node: LexborNode) -> Iterator[LexborNode]:
 def _row(element: LexborNode, end: int, below: dict[int, int]) -> list[GridCell]:
     row: list[GridCell] = []
     cells = [child for child in children(element) if child.tag in ("td", "th")]
-    ends = [line_of(cell) - 1 for cell in cells[1:]] + [end]
+    ends = [line_of(cell) - 1 for cell in cells[1:]] + [end] * bool(cells)
     for cell, last in zip(cells, ends, strict=True):
         _covered(row, below)
         wide, high = _span(cell, "colspan"), _span(cell, "rowspan")

@@ -1,8 +1,11 @@
 """Pages as ladders: what a reader of them sees, as Markdown, with the lines of the source."""
 
 import time
+from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from frameworks.errors import FrameworkError
@@ -10,6 +13,50 @@ from frameworks.formats import AccountLine, Reading, read
 from tests.frameworks.formats.test_dialects import FOLDER, SEEDS, SHAPES
 from tests.frameworks.seeds import seed
 
+# A page in pieces, and what may stand anywhere between them.
+PIECES = (
+    *("<html><body>", "<h1>Bakers</h1>", "<p>", "Why", "</p>", "<h2>Craft</h2>", "<table>", "<tr>", "<th>Skill"),
+    *("</th><th>Level 1</th>", "<th>Level 2</th></tr>\n", "<tr><td>", "Dough", "</td>", "<td>", "Kneads", "</td><td>"),
+    *(
+        "Shapes",
+        "</td></tr>",
+        "\n<tr><td>Oven",
+        "</td><td>Lights</td></tr>",
+        "</table>",
+        "<p>End</p>",
+        "</body></html>",
+    ),
+)
+JUNK = st.sampled_from(
+    (
+        *(
+            "<ul>",
+            "</ul>",
+            "<li>",
+            "<div>",
+            "</div>",
+            "<table>",
+            "</table>",
+            "<tr>",
+            "<tr></tr>",
+            "<td>",
+            "</td>",
+            "<p>",
+        ),
+        *(
+            "<br>",
+            "<details>",
+            "<summary>s</summary>",
+            "</details>",
+            "<!-- c\n -->",
+            "<!--",
+            "<script>x</script>",
+            "<b>",
+        ),
+        *("<style>\n", "</b>", "<mark>", "\n", "&amp;", "<nav>", "</nav>", "<caption>", "<", "a<b", "<p\nclass=x>"),
+        *("<select><option>q</select>", "<svg><text>z</text></svg>", "<a href=x>", "</a>", "<title>t</title>", "<hr>"),
+    )
+)
 HEADER = "<tr><th>Skill</th><th>Level 1</th><th>Level 2</th></tr>"
 
 
@@ -102,6 +149,15 @@ def test_an_html_table_in_markdown_goes_on_over_blank_lines() -> None:
     reading = read(text)
     assert (reading.format, reading.summary["criteria"], reading.unaccounted) == ("markdown", 1, ())
     assert reading.framework.summary == "End."
+
+
+@given(st.lists(st.tuples(st.integers(0, len(PIECES)), JUNK), max_size=6), st.sampled_from(["html", "markdown"]))
+def test_any_page_is_read_whole_or_refused_with_a_sentence(junk: list[tuple[int, str]], format: str) -> None:
+    pieces = list(PIECES)
+    for place, piece in junk:
+        pieces.insert(place, piece)
+    with suppress(FrameworkError):
+        assert read("".join(pieces), format=format).unaccounted == ()
 
 
 # Labels that only a line of Markdown parts from the text before them run into it on a page.
