@@ -5,7 +5,7 @@
 <details><summary>Level 1</summary> ... </details>
 
 - **Novice**: knows of it.
-- **Expert**: is asked about it.
+- Level 2: is asked about it.
 
 Only where a label comes back, or names a rung, is it more than emphasis.
 """
@@ -16,13 +16,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from frameworks.formats.markdown.blocks import Block, Item, Kind, blocks_of
-from frameworks.formats.markdown.rungs import is_rung
+from frameworks.formats.markdown.rungs import is_firm, is_rung, is_scale
 from frameworks.formats.markdown.sections import Section
 from frameworks.texts import key_of, tidy
 
 LABEL, BULLETED = 7, 8  # deeper than any heading
 ALONE = re.compile(r"(\*\*|__)(?P<label>[^*_\n]{1,80}?)(?P<colon>:?)\1[ \t]*:?[ \t]*(?:<br\s*/?>)?")
 RUN_IN = re.compile(r"(\*\*|__)(?P<label>[^*\n]{1,60}?)(?::\1|\1[ \t]*:|\1[ \t]+[–—-](?=[ \t]))[ \t]*(?P<rest>.*)")
+PLAIN = re.compile(r"(?P<label>[^:*_\[\]\n]{1,20}):[ \t]+(?P<rest>\S.*)")
 FOLD = re.compile(r"<details\b[^>]*>\s*<summary>(?P<label>[^<>]+)</summary>", re.IGNORECASE)
 COMES_BACK = 0.5  # the share of the lists in which a bulleted label has to stand, on average
 
@@ -152,8 +153,19 @@ def _bulleted(block: Block) -> tuple[str, ...]:
     """Return the labels of a list in which every bullet begins with one; else nothing."""
     if block.kind is not Kind.BULLETS or block.is_ordered or len(block.items) < 2:
         return ()
-    found = [_label(item.text.split("\n")[0], item.first) for item in block.items]
+    found = [_item_label(item) for item in block.items]
     return tuple(key_of(piece.label.text) for piece in found if piece and piece.label) if all(found) else ()
+
+
+def _item_label(item: Item) -> _Piece | None:
+    """Return the label that a bullet begins with: bold, or the plain name of a level."""
+    line = item.text.partition("\n")[0]
+    found = PLAIN.fullmatch(line)
+    if not found or not (is_firm(found.group("label")) or is_scale(found.group("label"))):
+        return _label(line, item.first)
+    label, rest = found.group("label"), found.group("rest")
+    heading = Block(Kind.HEADING, label, f"{label}:", item.first, item.first, level=LABEL)
+    return _Piece(heading, Block(Kind.PROSE, rest, rest, item.first, item.first))
 
 
 def _comes_back(lists: list[tuple[str, ...]]) -> bool:
@@ -172,10 +184,12 @@ def _without_bulleted(blocks: list[Block]) -> tuple[list[Block], list[Section]]:
 
 
 def _item_section(item: Item) -> Section:
-    first, _, below = item.text.partition("\n")
-    piece = _label(first, item.first)
+    below = item.text.partition("\n")[2]
+    piece = _item_label(item)
     assert piece is not None
     assert piece.label is not None
-    blocks = [piece.block] if piece.block else []
-    blocks += blocks_of(below, item.first + 1) if below.strip() else []
+    blocks = blocks_of(below, item.first + 1) if below.strip() and not piece.block else []
+    if piece.block:  # what is nested under a statement belongs to it
+        text = f"{piece.block.text}\n{below}" if below.strip() else piece.block.text
+        blocks = [replace(piece.block, text=text, source=text, last=item.last)]
     return Section(replace(piece.label, level=BULLETED), blocks=blocks)

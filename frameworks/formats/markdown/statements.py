@@ -19,6 +19,8 @@ FOLDED = re.compile(
 )
 MARKED = re.compile(r"</?mark\b[^>]*>", re.IGNORECASE)
 LABEL = re.compile(r"(?P<bold>\*\*|__)?(?P<label>[^*_:\n]{1,80})(?:(?(bold)(?::(?P=bold)|(?P=bold):?)|:))\s*")
+BOX = re.compile(r"\A\[[ xX]\]\s+")
+EXAMPLE = re.compile(r"[*_]{0,2}(?:for )?examples?\b[^:\n]{0,20}:", re.IGNORECASE)
 LONGEST_LEAD = 12  # words
 
 EVIDENCE = "evidence: what somebody did, no part of what is expected"
@@ -58,7 +60,7 @@ class Statements:
             following = blocks[number + 1].kind if number + 1 < len(blocks) else None
             if block.kind in LAYOUT or is_wordless(block):
                 leave_layout(block, self._account)
-            elif block.kind is Kind.QUOTE and found and not quoted:
+            elif found and _is_example(block, quoted=quoted):
                 self._example(block, found)
             elif only_quotes and block.kind is not Kind.QUOTE:
                 self._account.leave(block.first, block.last, EVIDENCE)
@@ -75,7 +77,7 @@ class Statements:
     def _statement(self, item: Item, prefix: str, place: str, found: list[Statement]) -> None:
         text, examples = self._without_folded(item)
         marked = bool(MARKED.search(text))
-        text = self._links.resolved(MARKED.sub("", text).strip())
+        text = self._links.resolved(BOX.sub("", MARKED.sub("", text).strip()))
         if is_forthcoming(text):
             self._account.leave(item.first, item.last, "it only announces what is still to be written")
             return
@@ -137,6 +139,13 @@ def _nested(item: Item) -> tuple[Item, ...]:
     _, _, below = item.text.partition("\n")
     blocks = blocks_of(below, item.first + 1) if below.strip() else []
     return blocks[0].items if len(blocks) == 1 and len(blocks[0].items) > 1 else ()
+
+
+def _is_example(block: Block, *, quoted: bool) -> bool:
+    """Say whether it belongs to the statement before it: a quote, unless statements are quoted, or “Example: ...”."""
+    if quoted or block.kind is Kind.QUOTE:
+        return block.kind is Kind.QUOTE and not quoted
+    return block.kind is Kind.PROSE and bool(EXAMPLE.match(block.text))
 
 
 def _leads_in(text: str) -> bool:

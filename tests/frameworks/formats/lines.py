@@ -9,7 +9,8 @@ from frameworks.formats import AccountLine, Reading
 
 TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 MARKER = re.compile(r"^[\s>]*(?:[*+-]\s+|#+\s+)?(?:\d{1,9}[.)]\s+|title:)?")
-LABEL = re.compile(r"^[\s>]*(?:[*+-]\s+)?(\*\*|__)[^*]+?\1:?")
+LABEL = re.compile(r"^[\s>]*(?:[*+-]\s+)?(?:(\*\*|__)[^*]+?\1:?|[^:*]{1,20}:)")
+BOX = re.compile(r"\[[ xX]\] ")
 INWARD = re.compile(r"\]\([^()]*#[^()]*\)")
 STATED = ("is a placeholder", "score it gives for itself")
 
@@ -23,7 +24,7 @@ def lost(reading: Reading) -> list[str]:
 
 def words(text: str) -> list[str]:
     """Return the words of the Markdown, without the marks around them."""
-    return re.findall(r"[^\W_]+", INWARD.sub("]", TAG.sub(" ", text)).casefold())
+    return re.findall(r"[^\W_]+", INWARD.sub("]", TAG.sub(" ", BOX.sub("", text))).casefold())
 
 
 def _is_there(line: AccountLine, said: list[str], known: set[str]) -> bool:

@@ -19,6 +19,7 @@ SEEDS = (
 # The shape, and how many tracks, bands, levels, groups, competencies, criteria and examples are in it.
 SHAPES = {
     "bold_bands": (1, 3, 3, 0, 1, 6, 0),
+    "bold_levels": (0, 0, 2, 0, 2, 5, 2),
     "coded_bands": (1, 3, 3, 0, 3, 11, 0),
     "coded_bullets": (1, 3, 3, 0, 1, 6, 0),
     "described_first": (1, 3, 3, 0, 2, 8, 0),
@@ -31,6 +32,7 @@ SHAPES = {
     "nested_groups": (1, 2, 2, 2, 3, 7, 2),
     "numbered_names": (0, 0, 3, 0, 3, 9, 0),
     "one_band": (1, 1, 1, 0, 3, 5, 0),
+    "plain_levels": (0, 0, 3, 0, 3, 8, 0),
     "roman_bands": (1, 3, 3, 0, 2, 6, 0),
     "run_in_labels": (1, 3, 3, 0, 3, 9, 0),
     "skills_by_grade": (2, 4, 3, 0, 2, 5, 0),
@@ -142,6 +144,16 @@ def test_bands_under_competencies_expect_the_highest_level_up_to_their_own() -> 
 def test_folded_discussion_and_quotes_are_examples_wherever_they_stand() -> None:
     examples = [text for criterion in shape("nested_groups").framework.criteria for text in criterion.examples]
     assert examples == ["To talk about: whether a wall may lean", "on the drawing"]
+
+
+def test_what_is_nested_under_a_labelled_statement_belongs_to_it() -> None:
+    texts = [criterion.text for criterion in shape("plain_levels").framework.criteria]
+    assert "Prunes\n- in winter\n- in summer" in texts
+
+
+def test_a_paragraph_that_begins_with_the_word_is_an_example_and_a_box_to_tick_is_none_of_the_words() -> None:
+    parcels = shape("bold_levels").framework.criteria[1]
+    assert (parcels.text, parcels.examples) == ("Sorts parcels", ("Example: a parcel without an address",))
 
 
 def test_bands_of_two_letters_are_two_tracks() -> None:
