@@ -56,11 +56,11 @@ def site_zip(edition: Edition) -> bytes:
     return zipped(edition.ladder.key, site_files(edition))
 
 
-def site_files(edition: Edition) -> dict[str, str]:
-    """The site's files by name: a front page, the bands, the matrices, the licence, one style sheet."""
+def site_files(edition: Edition) -> Iterator[tuple[str, str]]:
+    """The site's files, name and text: one style sheet, a front page, the bands, the matrices, the licence."""
     site = _Site(edition)
-    pages = dict(site.pages())
-    return {**pages, "style.css": style(max((len(table.columns) for table in site.matrices), default=0))}
+    yield "style.css", style(max((len(table.columns) for table in site.matrices), default=0))
+    yield from site.pages()
 
 
 @lru_cache(maxsize=1)

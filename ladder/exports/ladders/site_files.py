@@ -1,7 +1,7 @@
 """The names of a site's files, its style sheet, and the archive they come in."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
@@ -52,12 +52,12 @@ def style(columns: int) -> str:
     return f"{_sheets()}\n{hidden}\n@media screen and (width < 52rem) {{\n{alone}\n}}\n"
 
 
-def zipped(folder: str, files: Mapping[str, str]) -> bytes:
-    """The files in one folder, as a zip whose bytes depend on nothing but them."""
+def zipped(folder: str, files: Iterable[tuple[str, str]]) -> bytes:
+    """The files (name, text) in one folder as a zip, one at a time in memory; its bytes depend on nothing but them."""
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=6) as archive:
-        for name in sorted(files):
+        for name, text in files:
             entry = ZipInfo(f"{folder}/{name}", THE_FIRST_DAY)
             entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, 3, 0o644 << 16
-            archive.writestr(entry, files[name])
+            archive.writestr(entry, text)
     return out.getvalue()

@@ -35,7 +35,7 @@ def test_the_matrices_show_every_criterion(ladders: tuple[Framework, ...]) -> No
 
 def test_the_site_is_whole_and_every_criterion_has_its_anchor(ladders: tuple[Framework, ...]) -> None:
     for what in ladders:
-        site = site_files(Edition(what, "Acme", "version 1"))
+        site = dict(site_files(Edition(what, "Acme", "version 1")))
         assert not broken_links(site)
         anchors = set(re.findall(r'id="c-([^"]+)"', "".join(site.values())))
         assert anchors == {one.id for one in what.criteria}

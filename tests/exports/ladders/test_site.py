@@ -20,12 +20,12 @@ from tests.ladders import ladder
 
 
 def site_of(what: Framework) -> dict[str, str]:
-    return site_files(Edition(what, "Acme", "version 1", "Mon 5 Jan 2026"))
+    return dict(site_files(Edition(what, "Acme", "version 1", "Mon 5 Jan 2026")))
 
 
 @pytest.fixture(scope="module")
 def site() -> dict[str, str]:
-    return site_files(EDITION)
+    return dict(site_files(EDITION))
 
 
 def tree(html: str) -> LexborHTMLParser:
