@@ -63,7 +63,7 @@ def test_everything_the_draft_is_made_of_stands_on_one_page_with_what_hangs_on_i
     page = pages.open("petra", PARTS)
     heads = [" ".join(node.text().split()) for node in page.all("main h2")]
     assert heads == [
-        "About it", "Levels 4", "Groups 0", "Competencies 3", "Tracks 2", "Bands 4", "Roles 2", "Notes 0",
+        "About it", "Levels 4", "Groups 0", "Competencies 3", "Tracks 2", "Bands 4", "Map", "Roles 2", "Notes 0",
     ]  # fmt: skip
     assert "Craft 3 criteria" in page.text
     assert "Security Engineer Forthcoming" in page.text
@@ -72,7 +72,13 @@ def test_everything_the_draft_is_made_of_stands_on_one_page_with_what_hangs_on_i
 
 def test_the_facts_of_a_part_say_how_it_is_tied_in(pages: Pages, inside: Inside) -> None:
     page = pages.open("petra", f"{add_draft(inside, orchestra())}/parts")
-    for words in ("Craft · 3 criteria", "builds on Player", "rung 1 · a map of its own", "2 competencies"):
+    for words in (
+        "Craft · 3 criteria",
+        "builds on Player",
+        "rung 1 · a map of its own",
+        "2 competencies",
+        "4 of 4 bands have a map of their own.",
+    ):
         assert words in page.text
 
 
@@ -86,6 +92,20 @@ def test_an_order_that_is_none_leaves_everything_as_it_is(pages: Pages, cast: Ca
     for move in ("", "sideways craft", "up nobody"):
         pages.post("petra", f"{EDIT}/order/competencies", {"move": move})
     assert draft(cast, inside) == ladder()
+
+
+def test_a_move_that_does_not_fit_says_why(pages: Pages, cast: Cast, inside: Inside) -> None:
+    pages.post("petra", f"{EDIT}/map/own")
+    save(pages, f"{PARTS}/bands/engineer-2", level="9")
+    pages.post("petra", f"{EDIT}/order/bands", {"move": "down engineer-1"})
+    assert [band.key for band in draft(cast, inside).bands_of("engineers")] == ["engineer-2", "engineer-1"]
+    refused = pages.post("petra", f"{EDIT}/map/by-number", status=422)
+    assert "stands at level 9, which is no level here." in refused.text
+    what = draft(cast, inside)
+    bare = replace(what, bands=tuple(replace(one, expects=()) if one.level == 1 else one for one in what.bands))
+    edit = add_draft(inside, bare)
+    page = pages.post("petra", f"{edit}/order/bands", {"move": "down engineer-2"}, 422)
+    assert "“engineer-2” stands at level 9, which is no level here." in page.text
 
 
 def test_a_band_of_each_level_is_one_button(pages: Pages, cast: Cast, inside: Inside) -> None:
