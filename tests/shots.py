@@ -87,6 +87,7 @@ SHOTS = (
     shot("ladder-part-role", "owner", f"{EDITOR}/parts/roles/tech-lead"),
     shot("ladder-part-new", "owner", f"{EDITOR}/parts/competencies"),
     shot("ladder-part-remove", "owner", f"{EDITOR}/parts/bands/senior-engineer/remove"),
+    shot("ladder-parts-removed", "owner", f"{EDITOR}/removed/parts"),
     shot("ladder-about", "owner", f"{EDITOR}/about"),
     shot("ladder-map", "owner", f"{EDITOR}/map"),
     shot("ladder-people-will-read", "owner", f"{EDITOR}/preview?band=senior-engineer&role=tech-lead"),
