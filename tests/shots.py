@@ -43,6 +43,23 @@ LADDER = """# Instruments
 
 - You find out why an instrument fails twice in the same way.
 """
+LADDER_AGAIN = (
+    LADDER.replace("from a written instruction", "by following a written instruction")
+    .replace("You leave the bench as you found it.", "You label every part that you take out.")
+    .replace("fails twice in the same way", "has failed twice in the same way, and write it down")
+)
+HEADINGS = """# The workshop
+
+How we look at each other’s work.
+
+## Beginning
+
+- You repair one instrument at a time, from a written instruction.
+
+## Going on
+
+- You find out why an instrument fails twice in the same way.
+"""
 TABLE = """name,email,manager_email,framework,band
 Ada Lundqvist,ada@demo.example,nobody@demo.example,harbour,engineer
 Bo,bo at demo,,harbour,captain
@@ -91,6 +108,12 @@ SHOTS = (
     shot("ladder-about", "owner", f"{EDITOR}/about"),
     shot("ladder-map", "owner", f"{EDITOR}/map"),
     shot("ladder-people-will-read", "owner", f"{EDITOR}/preview?band=senior-engineer&role=tech-lead"),
+    shot("ladder-import-headings", "owner", "/o/demo/ladder/import", f"#text={HEADINGS}", "main form button"),
+    shot("ladder-check", "owner", "/o/demo/ladder/harbour/check"),
+    shot("ladder-check-dismiss", "owner", "/o/demo/ladder/harbour/check", "main .findings li a:has-text('Dismiss')"),
+    shot("ladder-sources", "owner", "/o/demo/ladder/harbour/sources"),
+    shot("ladder-source", "owner", "/o/demo/ladder/harbour/sources", "main tbody a"),
+    shot("ladder-changes-none", "engineer", "/o/demo/ladder/harbour/changes"),
     shot("ladder-publish", "owner", "/o/demo/ladder/harbour/publish"),
     shot("ladder-matrix", "engineer", "/o/demo/ladder/harbour?view=matrix"),
     shot("ladder-matrix-roles", "engineer", "/o/demo/ladder/harbour?view=matrix&across=band&role=tech-lead"),
@@ -152,6 +175,17 @@ SHOTS = (
 )
 """What can be seen without changing anything."""
 
+READ = ("/o/demo/ladder/import", f"#text={LADDER}", "main form button")
+AGAIN = ("/o/demo/ladder/import", f"#text={LADDER_AGAIN}", "main form button", "main input[name='replace_draft']")
+SURE = "dialog[open] button:has-text('Publish')"
+KEEP = "main form button:has-text('Keep it')"
+REWORD = (
+    f"{EDITOR}/criteria/code-working",
+    "#text=Writes code that a colleague can follow and change without asking first.",
+    "main form button:has-text('Keep it')",
+)
+PUBLISH = ("/o/demo/ladder/harbour/publish", "#note=The first level of code said too little.", "main form button", SURE)
+CHANGED = "/o/demo/ladder/harbour/changes"
 INVITE = shot("", BEGINNER, "/o/empty/invitations/new", "#email=newcomer@empty.example", "main form button")
 MAKE_PUBLIC = shot("", "owner", "/o/demo/ladder/harbour/audience", "main input[value='public']", "main form button")
 UNLIST = shot("", "owner", "/o/demo/ladder/harbour/audience", "main input[value='unlisted']", "main form button")
@@ -168,6 +202,22 @@ LATER = (
             shot("public-matrix", "", "/p/demo/harbour?view=matrix"),
             shot("public-download", "", "/p/demo/harbour/download"),
             shot("public-changes", "", "/p/demo/harbour/changes"),
+        ),
+    ),
+    (shot("", "owner", *READ, KEEP), (shot("ladder-match", "owner", *AGAIN, KEEP),)),
+    (
+        shot("", "owner", *REWORD),
+        (
+            shot("ladder-publish-changes", "owner", "/o/demo/ladder/harbour/publish"),
+            shot("ladder-changes-draft", "owner", f"{CHANGED}?to=draft"),
+        ),
+    ),
+    (
+        shot("", "owner", *PUBLISH),
+        (
+            shot("ladder-changes", "engineer", CHANGED),
+            shot("ladder-changes-band", "engineer", f"{CHANGED}?band=senior-engineer&role=tech-lead"),
+            shot("profile-news", "engineer", "/o/demo/profile"),
         ),
     ),
     (shot("", "owner", *ON), (shot("board-writing", "owner", *NOW),)),

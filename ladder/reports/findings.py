@@ -12,6 +12,8 @@ from ladder.queries import frameworks
 from ladder.queries.findings import DismissalRow
 from ladder.reports.moments import local
 
+MOST_LINKED = 6
+"""Criteria of one finding that a page leads to."""
 MOST_SHOWN = 100
 """Findings of one rule that a page shows; who has mended these sees the others."""
 
@@ -23,7 +25,8 @@ class Shown:
     key: str
     sentence: str
     place: str
-    criteria: tuple[str, ...]
+    criteria: tuple[tuple[str, str], ...]
+    """Ids, each with the words of the criterion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,9 @@ def _by_rule(ladder: Ladder, found: Sequence[Finding]) -> Iterable[RuleFindings]
 
 
 def _shown(ladder: Ladder, one: Finding) -> Shown:
-    return Shown(one.key, one.sentence, _place(ladder, one), one.criteria[:5])
+    texts = {criterion.id: criterion.text for criterion in ladder.criteria} if len(one.criteria) > 1 else {}
+    criteria = tuple((key, texts.get(key, "")) for key in one.criteria[:MOST_LINKED])
+    return Shown(one.key, one.sentence, _place(ladder, one), criteria)
 
 
 def _place(ladder: Ladder, one: Finding) -> str:
