@@ -148,6 +148,27 @@ def test_a_criterion_is_dragged_to_where_it_shall_stand(come: Come, office: Offi
     expect(page.locator("#cell-craft-1 .words")).to_have_text([OURS])
 
 
+def test_criteria_of_a_cell_change_places_by_drag(come: Come, office: Office) -> None:
+    page = began(come())
+    page.drag_and_drop("#c-craft-1", "#c-craft-2", target_position={"x": 20, "y": 4})
+    expect(page.locator("#cell-craft-2 .statement").first).to_have_id("c-craft-1")
+    page.drag_and_drop("#c-craft-2", "#c-craft-1", target_position={"x": 20, "y": 4})
+    expect(page.locator("#cell-craft-2 .statement").first).to_have_id("c-craft-2")
+    assert office.texts("craft", "2")[1] == OURS
+
+
+def test_the_preview_reads_what_has_just_been_kept(come: Come) -> None:
+    page = began(come())
+    preview = page.get_by_role("complementary", name="Preview")
+    expect(preview).to_contain_text(OURS)
+    statement(page, "craft-1")
+    page.get_by_label("What is expected").fill("You finish what you begin.")
+    page.get_by_role("button", name="Keep it").click()
+    expect(preview).to_contain_text("You finish what you begin.")
+    page.locator("#c-craft-1 > .open").press("Alt+ArrowRight")
+    expect(preview).not_to_contain_text("You finish what you begin.")
+
+
 def test_what_one_is_writing_in_a_cell_is_not_lost_by_a_move(come: Come, office: Office) -> None:
     page = began(come())
     page.locator("#cell-craft-2 .adding > .open").click()

@@ -101,8 +101,15 @@ function arrived(element) {
   }
 }
 
+/* What is shown now may stand beyond the edge of a narrow row of choices. */
+function reveal(choice) {
+  const row = choice.closest("ul");
+  row.scrollLeft = choice.offsetLeft - row.offsetLeft - 24;
+}
+
 export default function grid(table) {
   drag(table);
+  document.querySelectorAll(".switch [aria-current]").forEach(reveal);
   table.addEventListener("click", (event) => {
     const link = event.target.closest("a");
     if (!window.htmx || !link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
