@@ -15,6 +15,8 @@ from frameworks.model import Framework
 
 WORKBOOK = "xlsx"
 SECONDS = 60.0
+REFUSED = 2
+"""How those processes end where they say in a sentence what is wrong; anything else is a crash."""
 
 
 def to_file(framework: Framework, form: str) -> bytes:
@@ -49,7 +51,9 @@ def _done(module: str, data: bytes) -> bytes:
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 our own module
     except subprocess.TimeoutExpired as error:
         raise FrameworkError(f"The workbook was not ready within {SECONDS:g} seconds.") from error
-    if done.returncode:
-        message, _, expected = done.stderr.decode(errors="replace")[-500:].partition(" Expected: ")
+    if done.returncode == REFUSED:
+        message, _, expected = done.stderr.decode(errors="replace").partition(" Expected: ")
         raise FrameworkError(message, expected=expected.removesuffix("."))
+    if done.returncode:
+        raise FrameworkError("The workbook is damaged.", expected="a workbook that Excel opens without repairing it")
     return done.stdout

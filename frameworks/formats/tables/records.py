@@ -153,7 +153,7 @@ class _Reading:
             )
         place = {name: record[name] for name in ("competency", "level", "track") if record.get(name)}
         if not role:
-            del place["competency"]
+            place.pop("competency", None)
             place.setdefault("level", "")
         known = (noun, key, *place, *place.values())
         if known not in self.cells:

@@ -7,6 +7,7 @@ corner is as wide and high as sheets can be. So its parts are measured before an
 import csv
 import io
 import re
+import resource
 import sys
 import zipfile
 import zlib
@@ -17,14 +18,20 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 from frameworks.errors import FrameworkError
 from frameworks.texts import tidy
 
+REFUSED = 2  # how the process ends where it says what is wrong
 LARGEST = 40_000_000  # bytes, unpacked: ten thousand criteria come to three million
 MOST_PARTS = 500
+MOST_MEMORY = 1_500_000_000
 MOST_CELLS = 500_000
 NEEDED = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|xl/(?:_rels/)?workbook.*|xl/(?:sharedStrings|styles)\.xml|xl/worksheets/.*\.xml(?:\.rels)?"
 )
 MACROS = re.compile(r"xl/vbaProject\.bin|xl/macrosheets/.*")
-PLACE = re.compile(rb'\br="([A-Z]{0,3})(\d{1,7})"')
+ROW = re.compile(rb"<(?:[\w.-]+:)?row\b")
+CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
+TAG = re.compile(rb"""<(?:[\w.-]+:)?(?:c|row)\b(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+PLACE = re.compile(rb"""\sr\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+NAMED = re.compile(rb"([A-Za-z]{0,3})([1-9]\d{0,6})")
 EXPECTED = "the workbook saved again as .xlsx, with the ladder’s sheets alone"
 Value = int | float | str | bool | time | date | datetime | timedelta
 
@@ -65,7 +72,7 @@ def _measured(data: bytes) -> bytes:
             raise FrameworkError("This workbook holds macros.", expected="the workbook saved as .xlsx, without macros")
         if any(part.flag_bits & 1 for part in parts):
             raise FrameworkError("This workbook has a password.", expected="the workbook saved without a password")
-        needed = [part for part in parts if NEEDED.fullmatch(part.filename)]
+        needed = list({part.filename: part for part in parts if NEEDED.fullmatch(part.filename)}.values())
         size = sum(part.file_size for part in needed)
         if size > LARGEST or len(needed) > MOST_PARTS:
             megabytes = f"{size / 1_000_000:,.0f} MB"
@@ -79,10 +86,19 @@ def _measured(data: bytes) -> bytes:
 
 
 def _refuse_vast(sheet: bytes) -> None:
-    rows = columns = 0
-    for letters, number in PLACE.findall(sheet):
-        rows = max(rows, int(number))
-        columns = max(columns, _column(letters))
+    """FrameworkError where the sheet is wide and high: the library takes memory for every cell between the corners."""
+    said = PLACE.findall(b"".join(TAG.findall(sheet)))
+    places = [NAMED.fullmatch(double or single) for double, single in said]
+    if b"\0" in sheet or not all(places):
+        raise FrameworkError("This workbook is damaged.", expected=EXPECTED)
+    rows = max((int(place[2]) for place in places if place), default=0)
+    columns = max((_column(place[1].upper()) for place in places if place), default=0)
+    lines = ROW.split(sheet)
+    nameless = len(CELL.findall(sheet)) + len(lines) - 1 - len(places)
+    if not places:
+        rows, columns = len(lines) - 1, max(len(CELL.findall(line)) for line in lines)
+    elif nameless > 0:  # where they stand depends on those before them
+        rows, columns = rows + nameless, columns + nameless
     if rows * columns > MOST_CELLS:
         found, most = f"{rows:,} rows and {columns:,} columns", f"at most {MOST_CELLS:,} cells"
         raise FrameworkError(f"A sheet of this workbook has {found}.", expected=most)
@@ -124,11 +140,13 @@ def _shown(value: Value) -> str:
 
 def main() -> int:
     """Read a workbook from standard input, write its text to standard output, or why not to standard error."""
+    # Whatever the measuring above overlooks ends this process and no other.
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     try:
         text = text_of(sys.stdin.buffer.read())
     except FrameworkError as error:
         sys.stderr.write(str(error))
-        return 1
+        return REFUSED
     sys.stdout.buffer.write(text.encode())
     return 0
 

@@ -16,6 +16,7 @@ from frameworks.errors import FrameworkError
 from frameworks.formats.tables.records import COLUMNS, SHEETS, Record, records
 from frameworks.model import Framework
 
+REFUSED = 2  # how the process ends where it says what is wrong
 LONGEST_CELL = 32_767
 WIDE = {"text": 80, "title": 30, "attribution": 60, "expects": 30, "merges": 30}
 USUAL = 16
@@ -68,7 +69,7 @@ def main() -> int:
         data = workbook(from_document(json.load(sys.stdin)))
     except FrameworkError as error:
         sys.stderr.write(str(error))
-        return 1
+        return REFUSED
     sys.stdout.buffer.write(data)
     return 0
 
