@@ -104,6 +104,7 @@ function arrived(element) {
 /* What is shown now may stand beyond the edge of a narrow row of choices. */
 function reveal(choice) {
   const row = choice.closest("ul");
+  if (choice.getBoundingClientRect().right <= row.getBoundingClientRect().right) return;
   row.scrollLeft = choice.offsetLeft - row.offsetLeft - 24;
 }
 
