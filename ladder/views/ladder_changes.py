@@ -42,7 +42,9 @@ def show(org_slug: str, key: str) -> ResponseReturnValue:
     may_edit = actor.may(Permission.FRAMEWORK_EDIT)
     shown = reports.shown(actor.org_id, key, request.args.get("to", ""), may_edit=may_edit)
     values = changes_values(shown, partial(url_for, ".show", org_slug=org_slug, key=key))
-    permalink = partial(url_for, "frameworks.criterion", org_slug=org_slug, key=key)
+    # Only an editor sees the draft, and what is new in it has no lasting address yet.
+    leads_to = "frameworks.criterion" if shown.version else "grid.criterion"
+    permalink = partial(url_for, leads_to, org_slug=org_slug, key=key)
     return page("ladder_changes/show.html", shown=shown, may_edit=may_edit, permalink=permalink, **values)
 
 

@@ -9,7 +9,7 @@ from tests.cast import Cast
 from tests.conftest import Inside
 from tests.ladders import changed, with_role
 from tests.page import Page, Pages
-from tests.published import publish
+from tests.published import publish, set_draft
 
 LADDER = "/o/acme/ladder/ladder"
 CHANGES = f"{LADDER}/changes"
@@ -81,6 +81,14 @@ def test_what_a_role_gains_names_it(pages: Pages, inside: Inside, cast: Cast) ->
     page = pages.open("erik", CHANGES)
     assert "Role “Pilot”: new" in page.text
     assert "Pilot" in names(page, ".is-added .about")[0]
+
+
+def test_what_is_new_in_the_draft_leads_to_where_it_is_edited(pages: Pages, inside: Inside, cast: Cast) -> None:
+    with inside("acme"):
+        set_draft(cast, with_role(changed("craft-1", "x"), Role("pilot", "Pilot"), "You fly."))
+    page = pages.open("petra", f"{CHANGES}?to=draft")
+    links = [str(node.attributes["href"]) for node in page.all(".about a")]
+    assert links == [f"{LADDER}/edit/criteria/craft-1", f"{LADDER}/edit/criteria/pilot-1"]
 
 
 def test_the_draft_is_held_against_the_latest_version_for_editors(pages: Pages, inside: Inside, cast: Cast) -> None:

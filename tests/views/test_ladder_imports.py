@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 
 from frameworks.documents import to_document
 from frameworks.formats import write
+from ladder.exports.workbook import to_file
+from ladder.forms import ladder_imports as forms
 from ladder.queries import frameworks as queries
 from tests.cast import Cast
 from tests.conftest import Inside
@@ -44,6 +47,49 @@ def test_an_uploaded_file_is_read_like_a_text(pages: Pages) -> None:
     assert page.value("name") == "ours.yaml"
     assert page.value("key") == "second"
     assert "key: second" in page.value("text")
+
+
+@pytest.mark.parametrize(
+    ("format", "name"), [("xlsx", "a workbook (Excel)"), ("csv", "a table (CSV)"), ("json", "JSON")]
+)
+def test_a_file_of_any_format_goes_on_as_lines(
+    pages: Pages, inside: Inside, cast: Cast, format: str, name: str
+) -> None:
+    file = (io.BytesIO(to_file(replace(ladder(), key="second"), format)), f"ours.{format}")
+    page = pages.post("petra", IMPORT, {"file": file}, 200, content_type="multipart/form-data")
+    assert page.find("select[name=format] option[selected]").text() == name
+    sent = {field: page.value(field) for field in ("name", "text", "seen", "format")}
+    pages.post("petra", f"{IMPORT}/keep", {**sent, "key": "second"})
+    with inside("acme"):
+        kept = queries.load_draft(queries.get_framework(cast.orgs["acme"], "second"))
+        assert {one.text for one in kept.criteria} == {one.text for one in ladder().criteria}
+
+
+def test_a_web_page_with_a_table_is_read_and_nothing_of_it_acts(pages: Pages) -> None:
+    table = "<table><tr><th></th><th>Level 1</th><th>Level 2</th></tr><tr><td>Craft<script>alert(1)</script></td>"
+    table += "<td>You test <img src=x onerror=alert(1)> things.</td><td>You plan things.</td></tr></table>"
+    file = (io.BytesIO(f"<!doctype html><html><body><h1>Ours</h1>{table}</body></html>".encode()), "ours.html")
+    page = pages.post("petra", IMPORT, {"file": file}, 200, content_type="multipart/form-data")
+    assert "2 levels" in names(page, ".figure")
+    assert not page.all("main script, main img, [onerror]")
+
+
+def test_a_file_that_is_too_large_is_said_to_be_so(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forms, "LARGEST", 1_000)
+    file = (io.BytesIO(b"x" * 1_001), "ours.md")
+    page = pages.post("petra", IMPORT, {"file": file}, 422, content_type="multipart/form-data")
+    assert "larger than 1 MB" in page.text
+
+
+def test_a_workbook_that_unpacks_to_very_much_is_refused(pages: Pages) -> None:
+    folder = io.BytesIO()
+    with zipfile.ZipFile(folder, "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("[Content_Types].xml", "<Types/>")
+        bomb.writestr("xl/workbook.xml", "<workbook/>")
+        bomb.writestr("xl/worksheets/sheet1.xml", b"0" * 200_000_000)
+    file = (io.BytesIO(folder.getvalue()), "ours.xlsx")
+    page = pages.post("petra", IMPORT, {"file": file}, 422, content_type="multipart/form-data")
+    assert "ours.xlsx" in page.find(".error-summary").text()
 
 
 def test_what_was_shown_is_kept_as_a_draft_with_its_source(pages: Pages, inside: Inside, cast: Cast) -> None:

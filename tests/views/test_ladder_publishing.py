@@ -53,7 +53,7 @@ def test_publishing_shows_what_changes_against_the_last_version(pages: Pages, in
 def test_it_says_whom_it_affects_and_how_much_changes_for_them(pages: Pages, inside: Inside, cast: Cast) -> None:
     change_draft(inside, cast, changed("craft-2", "You split things."))
     page = pages.open("olga", f"{LADDER}/publish")
-    assert names(page, "tbody tr") == ["Engineer II 3 1 reworded"]
+    assert names(page, "tbody tr") == ["Engineer II 3 1 reworded for Engineer II"]
     assert "For 6 other people on this ladder nothing changes." in page.text
     assert page.find("tbody a").attributes["href"] == f"{LADDER}/changes?to=draft&band=engineer-2"
     assert page.find("[name=tell]").attributes.keys() >= {"checked"}
