@@ -29,6 +29,9 @@ NEEDED = re.compile(
 MACROS = re.compile(r"xl/vbaProject\.bin|xl/macrosheets/.*")
 ROW = re.compile(rb"<(?:[\w.-]+:)?row\b")
 CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
+# The reader takes memory for as many strings as the table says it has.
+STRINGS = re.compile(rb"""<(?:[\w.-]+:)?sst\b(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+COUNT = re.compile(rb"""\s(?:uniqueC|c)ount\s*=\s*(?:"[^"]*"|'[^']*')""")
 TAG = re.compile(rb"""<(?:[\w.-]+:)?(?:c|row)\b(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 PLACE = re.compile(rb"""\sr\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 NAMED = re.compile(rb"([A-Za-z]{0,3})([1-9]\d{0,6})")
@@ -81,6 +84,8 @@ def _measured(data: bytes) -> bytes:
             content = packed.read(part)  # no more than it says it has, or the checksum fails
             if part.filename.startswith("xl/worksheets/"):
                 _refuse_vast(content)
+            if part.filename == "xl/sharedStrings.xml":
+                content = STRINGS.sub(lambda tag: COUNT.sub(b"", tag.group()), content)
             unpacked.writestr(part.filename, content)
     return kept.getvalue()
 

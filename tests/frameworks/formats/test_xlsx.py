@@ -1,6 +1,9 @@
 """Workbooks: ours keep everything; any other is read sheet by sheet; what is no workbook is said in a sentence."""
 
+import re
+import resource
 import time
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -124,6 +127,32 @@ def test_a_small_file_that_unpacks_to_much_is_refused_at_once(data: bytes, sente
     start = time.process_time()
     assert sentence in said(data)
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'r="C2"', b'r="C2" r="XFD1048576"'),
+        (b'r="C2"', b"r='C0'"),
+        (b'r="C2"', b"x='>' r = 'XFD1048576'"),
+        (b'<row r="2"', b'<row r="4294967296"'),
+        (b"<c ", b"<x:c "),
+        (b"utf-8", b"utf-8\0"),
+        (b"UTF-8", b"UTF-8\0"),
+    ],
+)
+def test_a_sheet_that_hides_how_large_it_is_is_refused_or_read_in_little_memory(old: bytes, new: bytes) -> None:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with suppress(FrameworkError):
+        read(repacked(OURS, first_sheet(lambda content: content.replace(old, new))))
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000  # kB
+
+
+def test_a_table_of_strings_that_says_it_is_vast_is_read_as_it_is() -> None:
+    def vast(name: str, content: bytes) -> bytes:
+        return re.sub(rb'uniqueCount="\d+"', b'uniqueCount="4294967295"', content) if "sharedS" in name else content
+
+    assert read(repacked(OURS, vast)).framework == bakery()
 
 
 def test_a_part_that_is_larger_than_it_says_is_refused() -> None:
