@@ -138,13 +138,14 @@ def find_version_before(org_id: UUID, version: FrameworkVersion) -> FrameworkVer
 
 def find_version_with(org_id: UUID, framework_id: UUID, criterion: str) -> FrameworkVersion | None:
     """The latest version of a ladder whose document has a criterion with this id, found without loading documents."""
+    # The id as the document holds it; inside somebody's text it would have backslashes. LIKE knows no case on SQLite.
+    stored = cast(FrameworkVersion.document, Text)
     return db.session.scalar(
         select(FrameworkVersion)
         .where(
             FrameworkVersion.org_id == org_id,
             FrameworkVersion.framework_id == framework_id,
-            # As the document is stored; the same signs inside somebody's text would have backslashes.
-            cast(FrameworkVersion.document, Text).contains(f'"id": {json.dumps(criterion)},', autoescape=True),
+            func.replace(stored, f'"id": {json.dumps(criterion)},', "") != stored,
         )
         .order_by(FrameworkVersion.number.desc())
         .limit(1)

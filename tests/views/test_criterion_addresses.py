@@ -96,6 +96,15 @@ def test_an_id_in_any_letters_is_found_again(pages: Pages, inside: Inside, cast:
     assert "You bake." in page.text
 
 
+def test_ids_that_differ_in_case_alone_are_two(pages: Pages, inside: Inside, cast: Cast) -> None:
+    for criterion in ("Bake", "bake"):
+        cells = [replace(ladder().cells[0], criteria=(Criterion(criterion, f"You {criterion}."),)), *ladder().cells[1:]]
+        publish(replace(ladder(), cells=arranged(ladder(), cells)), inside, cast)
+    publish(ladder(), inside, cast)
+    assert "version=2" in pages.open("erik", f"{MEMBERS}/c/Bake", 302).location
+    assert "version=3" in pages.open("erik", f"{MEMBERS}/c/bake", 302).location
+
+
 def test_a_criterion_of_a_role_is_shown_with_the_role(pages: Pages) -> None:
     assert led_to(pages, "erik", f"{MEMBERS}/c/lead-scope") == f"{MEMBERS}?band=engineer-1&role=tech-lead"
 
