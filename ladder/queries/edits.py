@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Row, Select, String, cast, func, select
+from sqlalchemy import ColumnElement, Row, Select, String, cast, func, select
 from sqlalchemy.orm import aliased, undefer
 
 from ladder.db import db
@@ -29,13 +29,14 @@ def list_edits(org_id: UUID, framework_id: UUID, criterion: str) -> Sequence[Edi
 
 def list_removals(org_id: UUID, framework_id: UUID) -> Sequence[EditRow]:
     """The edits that took a criterion out of the draft, latest first; some may be back since."""
-    gone = cast(FrameworkEdit.after, String) == "{}"
-    return db.session.execute(_edits(org_id, framework_id).where(gone)).all()
+    return db.session.execute(_edits(org_id, framework_id).where(_gone())).all()
 
 
 def find_removal(org_id: UUID, framework_id: UUID, criterion: str) -> FrameworkEdit | None:
     """The edit that last took this criterion out of the draft; None if none did."""
-    return next((row[0] for row in list_edits(org_id, framework_id, criterion) if not row[0].after), None)
+    of_it = _edits(org_id, framework_id).where(FrameworkEdit.part == criterion, _gone())
+    row = db.session.execute(of_it.limit(1)).first()
+    return row[0] if row else None
 
 
 def find_used_ids(org_id: UUID, framework_id: UUID) -> frozenset[str]:
@@ -117,3 +118,7 @@ def _edits(org_id: UUID, framework_id: UUID) -> Select[FrameworkEdit, str | None
         .order_by(FrameworkEdit.at.desc(), FrameworkEdit.id)
         .limit(MOST_EDITS)
     )
+
+
+def _gone() -> ColumnElement[bool]:
+    return cast(FrameworkEdit.after, String) == "{}"

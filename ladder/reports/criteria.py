@@ -111,10 +111,14 @@ class CriterionView:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What became of a criterion, in which versions it was published, and what is remarked on it."""
+    """What became of a criterion, in which versions it was published, and what is remarked on it.
+
+    `since` is the earliest version that was looked through: not the first where there are very many.
+    """
 
     history: tuple[Entry, ...]
     wordings: tuple[Wording, ...]
+    since: int
     notes: tuple[NoteView, ...]
 
 
@@ -146,9 +150,11 @@ def view(framework: Framework, criterion: str) -> CriterionView:
 def background(shown: CriterionView, zone: str) -> Background:
     """Everything there is to know about a criterion, times in that zone; three statements."""
     org, framework, id = shown.framework.org_id, shown.framework, shown.criterion.id
+    versions = queries.list_documents(org, framework.id)
     return Background(
         history=tuple(_entry(shown.ladder, row, zone) for row in queries.list_edits(org, framework.id, id)),
-        wordings=_wordings(queries.list_documents(org, framework.id), shown),
+        wordings=_wordings(versions, shown),
+        since=min((version.number for version in versions), default=1),
         notes=tuple(_note(row, zone) for row in queries.list_notes(org, framework.id, id)),
     )
 

@@ -52,10 +52,11 @@ def reword_criterion(
     Conflict where it is not as `mark` says it was seen. Who saw that it was removed, and keeps their words all the
     same, brings it back with them.
     """
-    removal = queries.find_removal(by.org_id, framework.id, criterion)
 
     def reword(ladder: Ladder) -> Ladder:
-        if removal and not criteria.find_criterion(ladder, criterion):
+        there = criteria.find_criterion(ladder, criterion)
+        removal = None if there else queries.find_removal(by.org_id, framework.id, criterion)
+        if removal:
             ladder = _brought_back(ladder, removal)
         return criteria.reword(ladder, criterion, text, examples)
 

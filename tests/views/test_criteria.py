@@ -2,8 +2,11 @@
 
 import pytest
 
-from tests.cast import Cast
+from ladder.db import db
+from ladder.models import FrameworkVersion
+from tests.cast import MADE, Cast
 from tests.conftest import Inside
+from tests.ladders import document
 from tests.page import Page, Pages
 from tests.views.test_grid import CRAFT, EDIT, HX, draft_texts, names
 
@@ -194,6 +197,17 @@ def test_a_criterion_that_no_version_has_says_so(pages: Pages) -> None:
     page = pages.open("petra", f"{EDIT}/criteria/{back.partition('#c-')[2]}")
     assert "No version has it yet" in page.text
     assert "wrote it, for Craft, Level 1, Engineers" in page.text
+
+
+def test_of_very_many_versions_the_latest_are_looked_through(pages: Pages, inside: Inside, cast: Cast) -> None:
+    with inside("acme"):
+        for number in range(2, 25):
+            version = FrameworkVersion(number=number, document=document(), note="Again.", published_at=MADE)
+            version.framework_id, version.published_by = cast.frameworks["acme"], cast.olga.account_id
+            db.session.add(version)
+    page = pages.open("petra", ONE)
+    assert names(page, "#versions li") == ["Versions 5 to 24: as it is now"]
+    assert "Looked for from version 5 on." in page.text
 
 
 def test_notes_are_written_settled_and_opened_again(pages: Pages) -> None:
