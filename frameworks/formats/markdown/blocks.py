@@ -78,6 +78,11 @@ def blocks_of(text: str, first: int = 1) -> list[Block]:
     return found if first == 1 else [_moved(block, first - 1) for block in found]
 
 
+def is_statement(block: Block) -> bool:
+    """Say whether the block says something of its own."""
+    return block.kind in (Kind.PROSE, Kind.BULLETS, Kind.QUOTE)
+
+
 def unquoted(source: str) -> str:
     """Return the content of a block quote."""
     return re.sub("^[ \t]*>[ ]?", "", source, flags=re.MULTILINE)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from frameworks.formats.markdown.blocks import Block, Kind
+from frameworks.formats.markdown.blocks import Kind, is_statement
 from frameworks.formats.markdown.links import is_list_of_links
 from frameworks.formats.markdown.rungs import MOST_WORDS, is_firm, is_rung, is_scale, is_step, rung_key
 from frameworks.formats.markdown.sections import Section
@@ -57,16 +57,6 @@ def regard(section: Section, kind: PartKind) -> None:
             child.kind = PartKind.LAYOUT if over in (PartKind.BAND, PartKind.ROLE, PartKind.LEVEL) else named
 
 
-def expects_something(section: Section) -> bool:
-    """Say whether there are statements in the section or under it: bullets, quotes, prose."""
-    return any(is_statement(block) for part in section.walk() for block in part.blocks)
-
-
-def is_statement(block: Block) -> bool:
-    """Say whether the block says something of its own."""
-    return block.kind in (Kind.PROSE, Kind.BULLETS, Kind.QUOTE)
-
-
 def _guess_ladder(scope: Section) -> bool:
     return any(attempt(scope) for attempt in (_named_bands, _by_rungs, _by_numbers, _by_repetition, _one_band))
 
@@ -112,15 +102,15 @@ def _families(scope: Section) -> list[_Family]:
 
 
 def _family(parent: Section) -> _Family | None:
-    children = [child for child in parent.children if expects_something(child)]
+    children = [child for child in parent.children if child.says]
     rungs = [child for child in children if is_rung(child.title)]
     firm = sum(is_firm(rung.title) for rung in rungs)
     if len(rungs) < 2 or (len(rungs) < MOST * len(children) and firm < 2):
         return None
-    inner = [child for rung in rungs for child in rung.children if expects_something(child)]
+    inner = [child for rung in rungs for child in rung.children if child.says]
     if inner and sum(is_rung(child.title) for child in inner) > MOST * len(inner):
         return None  # "Skill 1", with levels under it
-    over = sum(any(expects_something(child) for child in rung.children) for rung in rungs) >= MOST * len(rungs)
+    over = sum(any(child.says for child in rung.children) for rung in rungs) >= MOST * len(rungs)
     return _Family(parent, _with_plain_ones(children, rungs), over)
 
 
@@ -154,6 +144,7 @@ def _bands_with_competencies(scope: Section, families: Sequence[_Family]) -> boo
             _band(rung)
     _definitions(scope)
     _roles(scope)
+    _overviews(scope)
     return True
 
 
@@ -186,18 +177,24 @@ def _without_go_betweens(families: Sequence[_Family]) -> Iterator[Section]:
 
 def _bands_alone(scope: Section, families: Sequence[_Family]) -> bool:
     """Take rungs with bullets right under them for bands; single words of rank need more than two of a kind."""
-    kept = [
-        family
-        for family in families
-        if sum(is_firm(rung.title) for rung in family.rungs) > 1 or len(family.rungs) > 2
-        if sum(any(block.items for block in rung.blocks) for rung in family.rungs) >= MOST * len(family.rungs)
-        or all(is_firm(rung.title) for rung in family.rungs)
-    ]
+    kept = [family for family in families if _are_bands(family.rungs)]
     for family in kept:
         _gather(scope, family.parent, PartKind.TRACK if len(kept) > 1 else PartKind.LAYOUT)
         for rung in family.rungs:
             rung.kind = PartKind.BAND
+    if kept:
+        _roles(scope)
+        _overviews(scope)
     return bool(kept)
+
+
+def _are_bands(rungs: Sequence[Section]) -> bool:
+    """Say whether the rungs are bands: firm ones, or several that all have bullets or are all called Baker."""
+    if all(is_firm(rung.title) for rung in rungs):
+        return True
+    several = sum(is_firm(rung.title) for rung in rungs) > 1 or len(rungs) > 2
+    bulleted = sum(any(block.items for block in rung.blocks) for rung in rungs) >= MOST * len(rungs)
+    return (several and bulleted) or (len(rungs) > 2 and len({_words(rung)[-1] for rung in rungs}) == 1)
 
 
 # --- other shapes
@@ -218,11 +215,13 @@ def _named_bands(scope: Section) -> bool:
 
 
 def _holds_bands(section: Section) -> bool:
-    if not BANDS.fullmatch(plain(section.title)) or len(section.children) < 1:
+    title, children = plain(section.title), section.children
+    if not children or not BANDS.fullmatch(title) or _family_of_skills(section):
         return False
-    bullets = any(block.items for child in section.children for part in child.walk() for block in part.blocks)
-    deep = any(expects_something(inner) for child in section.children for inner in child.children)
-    return bullets and deep and not _family_of_skills(section)
+    bullets = any(block.items for child in children for part in child.walk() for block in part.blocks)
+    deep = any(inner.says for child in children for inner in child.children)
+    alone = sum(any(block.items and not block.is_ordered for block in child.blocks) for child in children)
+    return (bullets and deep) or (title.casefold() != "levels" and alone >= MOST * len(children))
 
 
 def _family_of_skills(section: Section) -> bool:
@@ -253,7 +252,7 @@ def _is_numbered(section: Section) -> bool:
 def _by_repetition(scope: Section) -> bool:
     """Take headings under which the same several headings come back for bands with competencies."""
     for section in scope.walk():
-        outer = [child for child in section.children if sum(map(expects_something, child.children)) > 0]
+        outer = [child for child in section.children if any(inner.says for inner in child.children)]
         seen = Counter(key for child in outer for key in {key_of(plain(inner.title)) for inner in child.children})
         back = {key for key, count in seen.items() if count > max(1, MOST * len(outer))}
         bands = [child for child in outer if any(key_of(plain(inner.title)) in back for inner in child.children)]
@@ -298,7 +297,7 @@ def _competencies(owner: Section) -> None:
         if any(words.fullmatch(plain(child.title)) for words in (ABOUT, ASIDE, PAY, LICENCE)):
             child.kind = PartKind.NOTE
             continue
-        gathers = not any(map(is_statement, child.blocks)) and any(map(expects_something, child.children))
+        gathers = not any(map(is_statement, child.blocks)) and any(inner.says for inner in child.children)
         child.kind = _area(child) if gathers else PartKind.COMPETENCY
         for inner in child.children:
             inner.kind = PartKind.COMPETENCY if gathers else PartKind.LAYOUT

@@ -25,7 +25,7 @@ class Kin:
 class Kinships:
     """Looks at all competencies of one ladder together.
 
-    `direct` says that no competency is named anywhere, `bulleted` that its bands have bullets, `numbered` that no
+    `direct` says that no band names a competency, `bulleted` that its bands have bullets, `numbered` that no
     heading names a level.
     """
 
@@ -34,7 +34,7 @@ class Kinships:
         kinds = Counter(part.kind for part in found)
         self._competencies = [part for part in found if part.kind is PartKind.COMPETENCY]
         bands = [part for part in found if part.kind is PartKind.BAND]
-        self.direct = not self._competencies
+        self.direct = not any(any(_competencies(band)) for band in bands)
         self.bulleted = any(block.items for band in bands for block in band.blocks)
         self.numbered = not (kinds[PartKind.BAND] or kinds[PartKind.LEVEL] or kinds[PartKind.ROLE])
         self._grouped = self._are_grouped()

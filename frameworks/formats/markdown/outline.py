@@ -1,6 +1,7 @@
 """Ladders as headings, labels and lists: a guess what each heading is, a person's corrections, one way to read them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from frameworks.errors import FrameworkError
@@ -89,8 +90,10 @@ def _guess_head(root: Section) -> None:
     ones = [section for section in root.children if section.level == 1 and plain(section.title)]
     fronts = any(block.kind is Kind.FRONT_MATTER and TITLE.search(block.text) for block in root.blocks)
     candidates = ones or (root.children if len(root.children) == 1 and not fronts else [])
+    kinds = Counter(section.kind for section in root.children)
     for section in candidates:
-        if section.kind in (PartKind.NOTE, PartKind.LAYOUT, PartKind.GROUP, PartKind.TRACK):
+        among_others = section.kind in (PartKind.GROUP, PartKind.TRACK) and kinds[section.kind] > 1
+        if section.kind in (PartKind.NOTE, PartKind.LAYOUT, PartKind.GROUP, PartKind.TRACK) and not among_others:
             is_area = section.kind is PartKind.GROUP and not _has_bands(root)
             section.kind = PartKind.GROUP if is_area else PartKind.LADDER
             return
@@ -134,7 +137,7 @@ class _Outline:
             for section in ladders
             if not any(part.kind is PartKind.LADDER for part in section.walk() if part is not section)
         ]
-        head = next((section for section in self._root.children if section.kind in HEADS), None)
+        head = _head(self._root)
         if len(inmost) > 1 or (inmost and inmost[0] is not head):
             frameworks = [self._ladder(section) for section in inmost]
             self._outside(self._root, inmost)
@@ -232,6 +235,13 @@ class _Outline:
         if (reached, most) != (score.score, score.of):
             self._account.remark(line, f"The marks come to {reached} of {most}, not to {score.score} of {score.of}.")
         return score
+
+
+def _head(root: Section) -> Section | None:
+    """Return the heading that names the ladder: its own, or that of its only area."""
+    heads = [section for section in root.children if section.kind in HEADS]
+    own = [section for section in heads if section.kind is PartKind.LADDER]
+    return own[0] if own else heads[0] if len(heads) == 1 else None
 
 
 def _under(root: Section, head: Section | None) -> Iterator[Section]:

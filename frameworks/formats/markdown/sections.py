@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from frameworks.formats.markdown.blocks import Block, Kind
+from frameworks.formats.markdown.blocks import Block, Kind, is_statement
 from frameworks.formats.parts import PartKind
 
 DEEPEST_HEADING = 6
@@ -16,7 +16,7 @@ class Section:
     """A heading with its anchors, the blocks directly under it and the sections inside it. The root has no heading.
 
     `original` are the blocks as they were before labels among them became sections; `kind` is what it is taken for;
-    `parent` is what it stands in, once `adopt` has said so.
+    `parent` is what it stands in, and `says` whether there are statements in it, once `adopt` has found out.
     """
 
     heading: Block | None
@@ -26,6 +26,7 @@ class Section:
     original: list[Block] | None = None
     kind: PartKind = PartKind.NOTE
     parent: Section | None = field(default=None, repr=False)
+    says: bool = False
 
     @property
     def title(self) -> str:
@@ -66,10 +67,11 @@ class Section:
 
 
 def adopt(root: Section) -> None:
-    """Tell every section in which one it stands."""
-    for section in root.walk():
-        for child in section.children:
-            child.parent = section
+    """Tell every section in which one it stands, and whether anything is said in it or under it."""
+    for child in root.children:
+        child.parent = root
+        adopt(child)
+    root.says = any(map(is_statement, root.blocks)) or any(child.says for child in root.children)
 
 
 def outlined(blocks: Iterable[Block]) -> Section:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from frameworks.errors import FrameworkError
 from frameworks.formats.account import Account
 from frameworks.formats.found import Score
-from frameworks.formats.markdown.blocks import Block, Kind
+from frameworks.formats.markdown.blocks import Block, Kind, is_statement
 from frameworks.formats.markdown.drafts import Draft, DraftCell, DraftMark, Owner, Step
-from frameworks.formats.markdown.guess import is_statement
 from frameworks.formats.markdown.kinships import Kinships
 from frameworks.formats.markdown.links import Links, is_contents, is_list_of_links
 from frameworks.formats.markdown.overview import BUILDS_ON, CONTENTS, read_grades
@@ -165,7 +164,8 @@ class Walk:
         for anchor in section.anchors:
             self.account.keep(anchor.first, anchor.last, f"key of {noun} {key}")
         blocks = self._announced(section, owner, f"{noun} {key}")
-        if not any(part.kind is PartKind.COMPETENCY for part in section.walk()) and self.kinships.direct:
+        names_none = not any(part.kind is PartKind.COMPETENCY for part in section.walk())
+        if names_none and (self.kinships.direct or noun == "role"):
             blocks = self._expected_directly(blocks, Place(**{noun: key}))
         owner.summary = self._passage(blocks, f"summary of {noun} {key}")
         keep_heading(section, self.account, f"{noun} {key}")
@@ -184,7 +184,7 @@ class Walk:
 
     def _expected_directly(self, blocks: list[Block], place: Place) -> list[Block]:
         """Take the statements right under a band for its criteria; return the blocks before them."""
-        bulleted = self.kinships.bulleted
+        bulleted = self.kinships.bulleted or bool(place.role)
         begins = next(
             (at for at, block in enumerate(blocks) if is_statement(block) and (block.items or not bulleted)),
             len(blocks),
@@ -201,7 +201,9 @@ class Walk:
         name = found.title if is_graded else plain(section.title)
         self.draft.lines.setdefault(key, section.line)
         step = Step(key, name, None if is_graded else title.level, title.word)
-        self.draft.steps.setdefault(key, step)
+        first = self.draft.steps.setdefault(key, step).title
+        if first.casefold() != name.casefold():
+            self.account.remark(section.line, f"It is the level that is called “{first}” before.")
         inner = replace(place, level=key)
         if place.competency:
             for grade in found.grades if is_graded else ():

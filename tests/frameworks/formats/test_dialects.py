@@ -29,10 +29,12 @@ SHAPES = {
     "labelled_levels": (0, 0, 4, 0, 3, 11, 0),
     "levels_with_years": (2, 5, 3, 0, 3, 14, 0),
     "many_first_headings": (1, 2, 2, 0, 3, 8, 0),
+    "named_bands": (1, 2, 2, 0, 1, 4, 0),
     "nested_groups": (1, 2, 2, 2, 3, 7, 2),
     "numbered_names": (0, 0, 3, 0, 3, 9, 0),
     "one_band": (1, 1, 1, 0, 3, 5, 0),
     "plain_levels": (0, 0, 3, 0, 3, 8, 0),
+    "prose_bands": (1, 3, 3, 0, 2, 5, 0),
     "roman_bands": (1, 3, 3, 0, 2, 6, 0),
     "run_in_labels": (1, 3, 3, 0, 3, 9, 0),
     "skills_by_grade": (2, 4, 3, 0, 2, 5, 0),
@@ -40,6 +42,8 @@ SHAPES = {
     "stacked_labels": (1, 3, 3, 0, 3, 11, 0),
     "steps_between": (1, 3, 3, 0, 1, 6, 0),
     "titles_alone": (1, 4, 4, 0, 1, 7, 0),
+    "two_areas": (0, 0, 3, 2, 4, 12, 0),
+    "two_families": (2, 4, 2, 0, 1, 4, 0),
     "two_tracks": (2, 5, 3, 0, 2, 10, 0),
     "two_scales": (2, 5, 4, 0, 2, 6, 0),
     "underlined_labels": (1, 4, 4, 0, 1, 7, 0),
@@ -154,6 +158,33 @@ def test_what_is_nested_under_a_labelled_statement_belongs_to_it() -> None:
 def test_a_paragraph_that_begins_with_the_word_is_an_example_and_a_box_to_tick_is_none_of_the_words() -> None:
     parcels = shape("bold_levels").framework.criteria[1]
     assert (parcels.text, parcels.examples) == ("Sorts parcels", ("Example: a parcel without an address",))
+
+
+def test_roles_have_statements_of_their_own_though_no_competency_is_named() -> None:
+    framework = shape("named_bands").framework
+    night = [cell for cell in framework.cells if cell.role]
+    assert [(cell.role, cell.level, cell.criteria[0].text) for cell in night] == [
+        ("night-signaller", "", "Decides at night"),
+    ]
+    assert [role.placeholder for role in shape("prose_bands").framework.roles] == [False, True]
+
+
+def test_a_source_without_a_title_of_its_own_gets_one_and_that_is_said() -> None:
+    for name in ("two_areas", "two_families", "many_first_headings"):
+        reading = shape(name)
+        assert reading.framework.title == "Imported ladder"
+        assert reading.account[0].remark == "There is no title: the ladder is called “Imported ladder”."
+    assert shape("one_band").framework.title == "Senior Bell Founder"
+    assert shape("bold_bands").framework.title == "Ladders for boat builders"
+
+
+def test_one_level_under_two_names_is_one_and_that_is_said() -> None:
+    reading = read(
+        "# Skills\n## Dough\n### Level 1: Novice\n* a\n### Level 2\n* b\n## Oven\n### Level 1: Beginner\n* c\n"
+    )
+    assert [level.title for level in reading.framework.levels] == ["Level 1: Novice", "Level 2"]
+    remarks = {line.text: line.remark for line in reading.account if line.remark}
+    assert remarks == {"### Level 1: Beginner": "It is the level that is called “Level 1: Novice” before."}
 
 
 def test_bands_of_two_letters_are_two_tracks() -> None:
