@@ -179,9 +179,8 @@ def test_a_source_without_a_title_of_its_own_gets_one_and_that_is_said() -> None
 
 
 def test_one_level_under_two_names_is_one_and_that_is_said() -> None:
-    reading = read(
-        "# Skills\n## Dough\n### Level 1: Novice\n* a\n### Level 2\n* b\n## Oven\n### Level 1: Beginner\n* c\n### Level 2\n* d\n"
-    )
+    dough = "## Dough\n### Level 1: Novice\n* a\n### Level 2\n* b\n"
+    reading = read(f"# Skills\n{dough}{dough.replace('Dough', 'Oven').replace('Novice', 'Beginner')}")
     assert [level.title for level in reading.framework.levels] == ["Level 1: Novice", "Level 2"]
     remarks = {line.text: line.remark for line in reading.account if line.remark}
     assert remarks == {"### Level 1: Beginner": "It is the level that is called “Level 1: Novice” before."}
