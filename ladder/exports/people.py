@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from frameworks.formats.tables.formulas import restored
 from ladder.domain.people import PersonEntry
 from ladder.domain.people_table import COLUMNS
-from ladder.exports.csv import defused, to_csv
+from ladder.exports.csv import to_csv
 
 
 def people_csv(entries: Iterable[PersonEntry]) -> str:
@@ -13,7 +14,7 @@ def people_csv(entries: Iterable[PersonEntry]) -> str:
 
 
 def _row(entry: PersonEntry) -> list[str]:
-    cells = (
+    return [
         entry.name,
         entry.email,
         entry.manager,
@@ -24,16 +25,9 @@ def _row(entry: PersonEntry) -> list[str]:
         entry.joined.isoformat() if entry.joined else "",
         entry.left.isoformat() if entry.left else "",
         entry.zone,
-    )
-    return [f"'{cell}" if _reads_as_defused(cell) else cell for cell in cells]
+    ]
 
 
 def bare(cell: str) -> str:
     """The cell without the apostrophe that keeps a spreadsheet from running it."""
-    return cell[1:] if _reads_as_defused(cell) else cell
-
-
-def _reads_as_defused(cell: str) -> bool:
-    """Whether apostrophes stand before what a spreadsheet would run: one of them is then not part of the words."""
-    words = cell.lstrip("'")
-    return words != cell and defused(words) != words
+    return restored(cell)
