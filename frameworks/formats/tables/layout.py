@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from frameworks.formats.markdown.titles import plain
 from frameworks.formats.parts import PartKind
 from frameworks.formats.tables.grid import Row, Table
-from frameworks.formats.tables.rungs import Rung, rung_of
+from frameworks.formats.tables.rungs import Rung, kin, rung_of
 from frameworks.formats.tables.statements import is_empty
 
 HIGHEST_HEADER = 12  # a sheet may begin with some lines about itself
@@ -63,9 +63,10 @@ def header_words(text: str) -> frozenset[str]:
 
 
 def _candidates(way: PartKind, table: Table) -> Iterable[tuple[tuple[float, int], Layout]]:
+    top = next((number for number, row in enumerate(table.rows) if sum(bool(cell.text) for cell in row) > 1), 0)
     for number, row in enumerate(table.rows[:HIGHEST_HEADER]):
-        rungs = _rungs(row)
-        if len({rung.title for rung in rungs.values()}) < max(2, len(rungs)):
+        rungs = _rungs(row, at_the_top=number == top)
+        if len({rung.named for rung in rungs.values()}) < max(2, len(rungs)):
             continue
         after = [column for column, cell in enumerate(row) if cell.text and column >= min(rungs)]
         sure = len(rungs) / len(after)
@@ -74,9 +75,14 @@ def _candidates(way: PartKind, table: Table) -> Iterable[tuple[tuple[float, int]
             yield (sure, -number), layout
 
 
-def _rungs(row: Row) -> dict[int, Rung]:
+def _rungs(row: Row, *, at_the_top: bool) -> dict[int, Rung]:
+    """Return the levels that a row names; in the first row also those that only their neighbours show to be such."""
     found = ((column, rung_of(cell.text)) for column, cell in enumerate(row) if not is_empty(cell))
-    return {column: rung for column, rung in found if rung}
+    rungs = {column: rung for column, rung in found if rung}
+    if not at_the_top:
+        return rungs
+    others = {column: plain(cell.line) for column, cell in enumerate(row) if cell.text and column not in rungs}
+    return dict(sorted((rungs | kin(others, rungs.values())).items()))
 
 
 def _laid_out(way: PartKind, table: Table, header: int, rungs: dict[int, Rung]) -> Layout:

@@ -1,7 +1,8 @@
 """Names of levels and bands, as they stand over columns and beside rows: "3", "Level 2", "IC4", "Senior Engineer"."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -74,6 +75,23 @@ def rung_of(text: str) -> Rung | None:
     band = word not in STEPS or _is_title(apart.title)
     word = word if word in NAMED else ""
     return Rung(apart.title, apart.aliases, apart.level, word, band, _rank(apart.title), "" if word else apart.code)
+
+
+def kin(others: Mapping[int, str], rungs: Iterable[Rung]) -> dict[int, Rung]:
+    """Return which other headers of a row are bands by their neighbours: “Baker” beside “Senior Baker”, “Baker 2”."""
+    titles = [rung.title.casefold() for rung in rungs if rung.band]
+    plain_ones = {
+        column: Rung(line, band=True, rank=2)
+        for column, line in others.items()
+        if any(title.endswith(f" {line.casefold()}") for title in titles)
+    }
+    counted = {column: found for column, line in others.items() if (found := COUNTED.search(line))}
+    stems = Counter(others[column][: found.start()].casefold() for column, found in counted.items())
+    return plain_ones | {
+        column: Rung(others[column], number=taken_apart(f"Level {found['number']}").level, band=True)
+        for column, found in counted.items()
+        if stems[others[column][: found.start()].casefold()] > 1
+    }
 
 
 def descending(rungs: Sequence[Rung]) -> bool:

@@ -170,6 +170,23 @@ def test_a_second_header_gives_titles_and_a_row_the_pay() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("header", "bands"),
+    [
+        ("Skill,Junior Baker,Baker,Senior Baker", ["Junior Baker", "Baker", "Senior Baker"]),
+        ("Skill,Head Baker,Baker,Junior Baker", ["Junior Baker", "Baker", "Head Baker"]),
+        ("Skill,Baker I,Baker II,Baker III", ["Baker I", "Baker II", "Baker III"]),
+        ("Skill,G1: Baker,G2: Baker,G3: Cook", ["Baker", "Baker", "Cook"]),
+        ("Skill,Band 3,Band 4,Comments", ["Band 3", "Band 4"]),
+        ("Area,Skill,M1,M2,M3", ["M1", "M2", "M3"]),
+    ],
+)
+def test_headers_name_bands_by_their_words_or_by_their_neighbours(header: str, bands: list[str]) -> None:
+    cells = ["Craft", *("Dough" for part in header.split(",")[:2] if part == "Skill" and header[0] == "A")]
+    row = ",".join([*cells, *(f"Does {n}" for n in range(len(header.split(",")) - len(cells)))])
+    assert [band.title for band in read(f"{header}\n{row}\n").framework.bands] == bands
+
+
 def test_a_table_that_begins_at_the_top_is_turned() -> None:
     assert [band.key for band in table("highest_first.html").framework.bands] == [
         "engineer",
