@@ -49,7 +49,9 @@ ROOMS = {
     "nominations": "cycles", "participants": "cycles", "assessments": "cycles", "reports": "cycles",
     "results": "cycles", "meeting": "cycles", "jobs": "settings", "audit": "settings", "members": "settings",
     "invitations": "settings", "ladder_parts": "frameworks",
-    "ladder_map": "frameworks", "ladder_starts": "frameworks",
+    "ladder_map": "frameworks", "ladder_starts": "frameworks", "ladder_imports": "frameworks",
+    "ladder_sources": "frameworks", "ladder_changes": "frameworks", "ladder_publishing": "frameworks",
+    "findings": "frameworks", "grid": "frameworks", "criteria": "frameworks", "criterion_notes": "frameworks",
 }  # fmt: skip
 """Which place of the rail a blueprint belongs to, where the names differ."""
 
