@@ -1,17 +1,23 @@
 """The cycle moves on between measurements, because no page shows itself in every stage."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from sqlalchemy import select
 
 from benchmarks._house import House
+from frameworks.model import Framework
 from ladder.db import db
 from ladder.domain.deadlines import Dates
 from ladder.domain.ratings import Relation
 from ladder.models import Assessment, Cycle, FrameworkVersion, Membership, Participant, Rater, Result
 from ladder.queries.assessments import get_own
 from ladder.queries.cycles import get_cycle
+from ladder.queries.frameworks import get_framework
 from ladder.services import assessments, calibration, cycles, results
+from ladder.services.drafts import change_draft
+from ladder.services.frameworks import publish_framework
 
 
 def now() -> datetime:
@@ -20,7 +26,7 @@ def now() -> datetime:
 
 
 def writing(house: House) -> None:
-    """One manager's assessment is open again, and the next cycle is being prepared."""
+    """One manager's assessment is open again, the next cycle is being prepared, and the ladder has moved on."""
     ids = house.ids
     with house.at_work():
         mine = _participant(house, "engineer")
@@ -34,6 +40,23 @@ def writing(house: House) -> None:
             Membership.org_id == house.owner.org_id, Membership.person_id == ids["engineer"]
         )
         ids["member"] = db.session.scalar(found)
+        _two_versions(house)
+
+
+def _two_versions(house: House) -> None:
+    """The ladder has a second version, and a draft in which something else is changed for nearly everybody."""
+    org = house.owner.org_id
+    framework = get_framework(org, str(house.ids["ladder"]))
+    change_draft(by=house.owner, now=now(), framework=framework, change=partial(_reworded, cell=0))
+    publish_framework(by=house.owner, now=now(), framework=framework, note="One reworded.")
+    change_draft(by=house.owner, now=now(), framework=framework, change=partial(_reworded, cell=1))
+
+
+def _reworded(draft: Framework, cell: int) -> Framework:
+    was = draft.cells[cell]
+    first, *others = was.criteria
+    changed = replace(was, criteria=(replace(first, text=f"{first.text} And says so."), *others))
+    return replace(draft, cells=tuple(changed if one is was else one for one in draft.cells))
 
 
 def meet(house: House) -> None:
