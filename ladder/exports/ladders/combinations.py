@@ -1,6 +1,7 @@
 """Which bands with which roles a file shows, where a server could show any."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from frameworks.errors import FrameworkError
@@ -18,8 +19,9 @@ Mix = tuple[str, ...]
 
 def mixes(ladder: Ladder) -> dict[str, tuple[Mix, ...]]:
     """For each band (its key) the roles that are shown with it: as many together as there is room for, one at least."""
+    bare = replace(ladder, cells=())  # what goes together does not depend on what is written
     for together in (MOST_TOGETHER, 2, 1):
-        found = {band.key: tuple(_of(ladder, band.key, together)) for band in ladder.bands}
+        found = {band.key: tuple(_of(bare, band.key, together)) for band in ladder.bands}
         pages = sum(len(of_band) for of_band in found.values())
         if pages <= MOST_PAGES and pages * len(ladder.criteria) <= MOST_STATEMENTS:
             break
