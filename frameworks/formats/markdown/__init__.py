@@ -8,7 +8,7 @@ from frameworks.formats.found import Found
 from frameworks.formats.markdown import matrix, outline, own
 from frameworks.formats.markdown.blocks import Block, blocks_of
 from frameworks.formats.markdown.sections import Section, outlined
-from frameworks.formats.markdown.tables import with_tables
+from frameworks.formats.markdown.tables import TableBlock, with_tables
 from frameworks.formats.markdown.write import write
 from frameworks.formats.parts import Corrections, Part
 
@@ -38,7 +38,8 @@ def read_blocks(blocks: list[Block], text: str, account: Account, corrections: C
     for dialect in DIALECTS:
         if dialect.recognises(root):
             return dialect.read(root, account, corrections)
-    if matrix.recognises(root, corrections):
+    told = any(isinstance(block, TableBlock) and block.first in corrections for block in blocks)
+    if matrix.recognises(root, corrections) and (told or not outline.outweighs(outlined(blocks))):
         return matrix.read(root, text, account, corrections)
     return outline.read(root, account, corrections)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from frameworks.errors import FrameworkError
 from frameworks.formats.account import Account
 from frameworks.formats.found import Found, Mark, Score
-from frameworks.formats.markdown.blocks import Kind
+from frameworks.formats.markdown.blocks import Block, Kind
 from frameworks.formats.markdown.drafts import Draft
 from frameworks.formats.markdown.finish import finished
 from frameworks.formats.markdown.guess import guess, regard
@@ -15,10 +15,11 @@ from frameworks.formats.markdown.kinships import Kinships
 from frameworks.formats.markdown.labels import split_labels
 from frameworks.formats.markdown.links import Links
 from frameworks.formats.markdown.overview import Overview
-from frameworks.formats.markdown.passages import keep_heading, leave_heading, leave_layout
+from frameworks.formats.markdown.passages import TAG, keep_heading, leave_heading, leave_layout
 from frameworks.formats.markdown.rungs import graded, names_grades
 from frameworks.formats.markdown.sections import Section, adopt
 from frameworks.formats.markdown.statements import EVIDENCE, MARKED, Statements
+from frameworks.formats.markdown.tables import TableBlock
 from frameworks.formats.markdown.titles import plain
 from frameworks.formats.markdown.walk import Place, Walk
 from frameworks.formats.parts import Corrections, Part, PartKind
@@ -28,6 +29,8 @@ from frameworks.texts import key_of
 TITLE = re.compile(r"^title[ \t]*:[ \t]*[\"']?(?P<title>.+?)[\"']?[ \t]*$", re.MULTILINE)
 UNTITLED = "Imported ladder"
 OUTSIDE = "it stands before or between the ladders, and belongs to none of them"
+EXPECTING = {PartKind.BAND, PartKind.ROLE, PartKind.COMPETENCY, PartKind.LEVEL}
+WORD = re.compile(r"[^\W_]+")
 HEADS = {PartKind.LADDER, PartKind.GROUP}
 SIMPLE = (
     PartKind.BAND,
@@ -60,6 +63,22 @@ def read(root: Section, account: Account, corrections: Corrections) -> Found:
         )
     _correct(root, corrections)
     return _Outline(root, account, corrections).read()
+
+
+def outweighs(root: Section) -> bool:
+    """Say whether the headings make a ladder, and more is said under them than in tables."""
+    split_labels(root)
+    adopt(root)
+    if not guess(root):
+        return False
+    blocks = [(block, section.kind in EXPECTING) for section in root.walk() for block in section.blocks]
+    said = sum(_length(block) for block, expects in blocks if expects and not isinstance(block, TableBlock))
+    return said > sum(_length(block) for block, _ in blocks if isinstance(block, TableBlock))
+
+
+def _length(block: Block) -> int:
+    """Return how many words the block has; bars and tags are none."""
+    return len(WORD.findall(TAG.sub(" ", block.source)))
 
 
 def understood(root: Section) -> tuple[Part, ...]:
@@ -106,9 +125,8 @@ def _has_bands(root: Section) -> bool:
 
 def _correct(root: Section, corrections: Corrections) -> None:
     sections = {section.line: section for section in root.walk() if section.heading}
-    tables = {block.first for section in root.walk() for block in section.blocks if block.kind.value == "table"}
     for line in sorted(corrections):
-        if line not in sections and line not in tables:
+        if line not in sections:
             raise FrameworkError("No heading or label begins here.", line=line, expected="the line of one")
     for section in root.walk():
         if section.heading and section.line in corrections and section.kind is not corrections[section.line]:

@@ -5,6 +5,8 @@ import time
 from contextlib import suppress
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from frameworks.documents import to_document
 from frameworks.errors import FrameworkError
@@ -197,3 +199,20 @@ def test_every_part_may_be_junk_and_is_refused_with_a_sentence(junk: object) -> 
             continue
         with pytest.raises(FrameworkError):
             read(json.dumps(document | {name: junk}))
+
+
+LINES = (
+    "# A", "# Ladder", "## Bands", "## Roles", "### L1: One", "### Working (D1, D2)", "#### Scope", "## ", "Text.",
+    "* One", "  * deeper", "1. First", "2. <mark>Second</mark>", "- [ ] Box", "> Quote", "> ", "**Scope:** text",
+    "**Level 1**",
+    "- **Novice**: knows", "- Level 2: does", "<details>", "<summary>L1</summary>", "</details>", "<a id='x'></a>",
+    "- [One](#x)", "Builds on [One](#x).", "[a]: b", "[a][]", "*(Forthcoming)*", "| a | b |", "| - | - |", "---", "===",
+    "title: x", "```", "<!-- c", "-->", "## Evidence", "## Licence", "# Score", "5/10", "", "", "",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=60).map("\n".join))
+@settings(max_examples=150, deadline=None)
+def test_any_lines_in_any_order_are_read_whole_or_refused_with_a_sentence(text: str) -> None:
+    with suppress(FrameworkError):
+        assert read(text, format="markdown").unaccounted == ()

@@ -41,6 +41,7 @@ SHAPES = {
     "skills_by_rank": (1, 3, 3, 2, 3, 8, 0),
     "stacked_labels": (1, 3, 3, 0, 3, 11, 0),
     "steps_between": (1, 3, 3, 0, 1, 6, 0),
+    "table_of_bands": (1, 2, 2, 0, 2, 6, 0),
     "titles_alone": (1, 4, 4, 0, 1, 7, 0),
     "two_areas": (0, 0, 3, 2, 4, 12, 0),
     "two_families": (2, 4, 2, 0, 1, 4, 0),
