@@ -165,6 +165,21 @@ def test_of_several_ladders_one_is_chosen(pages: Pages, inside: Inside, cast: Ca
         assert queries.get_framework(cast.orgs["acme"], "two").title == "Second"
 
 
+def test_a_table_is_turned_round(pages: Pages) -> None:
+    table = (
+        "Shop,Baking,Selling\nLevel 1,You mix by the book.,You greet people.\nLevel 2,You judge dough.,You listen.\n"
+    )
+    page = shown(pages, table)
+    assert "What each heading and table is" in page.text
+    (select,) = page.all(".parts select")
+    name = str(select.attributes["name"])
+    words = [option.text() for option in select.css("option")]
+    turned = "levels across" if words[0].endswith("each row") else "levels down"
+    again = pages.post("petra", IMPORT, {"text": table, name: turned}, 200)
+    assert again.value(name) == turned
+    assert names(again, ".figure") != []
+
+
 def test_it_may_be_read_as_something_else_than_it_looks_like(pages: Pages) -> None:
     page = pages.post("petra", IMPORT, {"text": GARDENERS, "format": "json"}, 422)
     assert "This is not JSON" in page.text

@@ -65,6 +65,7 @@ def test_who_stands_on_a_band_that_goes_is_said_loudly(pages: Pages, inside: Ins
     page = pages.open("olga", f"{LADDER}/publish")
     assert "One person stands on the band Director, which this version does not have" in page.find(".is-bad").text()
     assert names(page, ".is-bad a") == ["Olga Owner"]
+    assert "needs another place" in (page.find("[data-sentence]").attributes["data-sentence"] or "")
     publish(pages)
     assert "Version 2" in pages.open("erik", LADDER).text
 
