@@ -21,13 +21,22 @@ COUNTED = {
     "level_changed": ("at another level", "at another level"),
     "kept": ("as it was", "as they were"),
 }
+KINDS = {
+    "added": "added",
+    "removed": "removed",
+    "reworded": "reworded",
+    "moved": "moved",
+    "level": "at another level",
+}
 WHAT = {Kind.ADDED: "new", Kind.REMOVED: "gone", Kind.CHANGED: "changed", Kind.REORDERED: "in another order"}
 NOUNS = {"competency": "competencies"}
 
 
 @dataclass(frozen=True, slots=True)
 class CriterionNews:
-    """What happened to one criterion. `kind` is added, removed, reworded or moved; `where` its level, track and role.
+    """What happened to one criterion; `where` is its level, track and role.
+
+    `kind` is added, removed, reworded, moved, or level where nothing but its level is another.
 
     `parts` marks the words of a reworded one, `examples` are its examples as they differ; `also` says the rest.
     """
@@ -54,8 +63,7 @@ class CompetencyNews:
     @property
     def summary(self) -> str:
         """How much changes: “2 added, 1 reworded”."""
-        counts = {kind: sum(one.kind == kind for one in self.criteria) for kind in ("added", "removed", "reworded")}
-        counts["moved"] = sum(one.kind == "moved" for one in self.criteria)
+        counts = {words: sum(one.kind == kind for one in self.criteria) for kind, words in KINDS.items()}
         return counted(counts) or "asked otherwise"
 
 
@@ -185,7 +193,7 @@ def _changed(found: Changes, change: CriterionChange) -> CriterionNews:
     old, new = change.before, change.after
     return CriterionNews(
         id=new.criterion.id,
-        kind="reworded" if change.reworded else "moved",
+        kind="reworded" if change.reworded else "moved" if change.moved else "level",
         where=where(found.after, new.place),
         text=new.criterion.text,
         parts=marked_words(old.criterion.text, new.criterion.text) if change.reworded else (),

@@ -38,16 +38,16 @@ def test_a_reworded_criterion_has_its_words_marked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "where", "also"),
+    ("place", "kind", "where", "also"),
     [
-        ({"level": "2"}, "Level 2, Engineers", "It stood in Level 1, Engineers."),
-        ({"competency": "talk"}, "Level 1, Engineers", "It stood in Craft, Level 1, Engineers."),
-        ({"track": ""}, "Level 1", "It stood in Level 1, Engineers."),
+        ({"level": "2"}, "level", "Level 2, Engineers", "It stood in Level 1, Engineers."),
+        ({"competency": "talk"}, "moved", "Level 1, Engineers", "It stood in Craft, Level 1, Engineers."),
+        ({"track": ""}, "moved", "Level 1", "It stood in Level 1, Engineers."),
     ],
 )
-def test_a_moved_criterion_says_where_it_stood(place: dict[str, str], where: str, also: str) -> None:
+def test_a_moved_criterion_says_where_it_stood(place: dict[str, str], kind: str, where: str, also: str) -> None:
     (one,) = news(moved("craft-1", **place))
-    assert (one.kind, one.where, one.also) == ("moved", where, (also,))
+    assert (one.kind, one.where, one.also) == (kind, where, (also,))
 
 
 def test_a_competency_that_is_gone_stands_last_with_what_went() -> None:
