@@ -12,7 +12,7 @@ from frameworks.formats.markdown.blocks import Kind, is_statement
 from frameworks.formats.markdown.links import is_list_of_links
 from frameworks.formats.markdown.rungs import MOST_WORDS, is_firm, is_rung, is_scale, is_step, rung_key
 from frameworks.formats.markdown.sections import Section
-from frameworks.formats.markdown.titles import plain
+from frameworks.formats.markdown.titles import plain, taken_apart
 from frameworks.formats.markdown.words import ABOUT, ASIDE, BANDS, EVIDENCE, LADDER, LICENCE, PAY, ROLES
 from frameworks.formats.parts import PartKind
 from frameworks.texts import key_of
@@ -96,6 +96,11 @@ class _Family:
     def keys(self) -> list[str]:
         return [rung_key(rung.title) for rung in self.rungs]
 
+    @property
+    def is_course(self) -> bool:
+        """Whether these are the steps of a course, or of setting something up."""
+        return all(taken_apart(rung.title).word in ("Step", "Stage") for rung in self.rungs)
+
 
 def _families(scope: Section) -> list[_Family]:
     return [family for section in scope.walk() if (family := _family(section))]
@@ -127,12 +132,17 @@ def _words(section: Section) -> list[str]:
 
 def _by_rungs(scope: Section) -> bool:
     families = _families(scope)
+    if len(families) == 1 or any(family.over for family in families):
+        families = [family for family in families if not family.is_course]
     over = [family for family in families if family.over]
     if over:
         return _bands_with_competencies(scope, over)
     keys = [key for family in families for key in family.keys]
     several = len(families) > 1 and len(set(keys)) <= 0.75 * len(keys)
-    if several or (families and all(is_scale(rung.title) for family in families for rung in family.rungs)):
+    scale = families and all(
+        is_scale(rung.title) and len(family.rungs) > 2 for family in families for rung in family.rungs
+    )
+    if several or scale:
         return _competencies_with_levels(scope, families)
     return _bands_alone(scope, families)
 

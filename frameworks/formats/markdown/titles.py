@@ -27,6 +27,7 @@ FORMS = (
 ARROW = re.compile(r".+(?:→|->|⇒)\s*(?P<to>[^\s→⇒][^→⇒]*)")
 LONGEST = 200  # characters of a title that is looked into
 REMEMBERED = 4096  # titles: the same ones come back under every band
+OTHERS = {"Q", "H", "V", "FY", "CW", "KW", "PR", "RFC", "ISO", "UTF", "SHA", "MP"}  # quarters, versions, standards
 ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -88,6 +89,8 @@ def _with_mark(title: Title) -> Title:
         return title
     parts = found.groupdict()
     word, number = parts["word"] or parts["letters"], parts["number"] or parts["digits"]
+    if word in OTHERS:
+        return title
     marked = replace(title, level=_number(number), word=word.capitalize() if parts["word"] else word)
     first = found.start("mark") == 0
     aliases = (*(() if not parts.get("title") else (parts["mark"],)), *filter(None, (parts.get("alias"),)))

@@ -211,6 +211,23 @@ LINES = (
 )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Install", "Usage", "Licence"),
+        ("Step 1: Install", "Step 2: Run", "Step 3: Stop"),
+        ("Basic", "Advanced"),
+        ("Q1", "Q2", "Q3", "Q4"),
+        ("V1", "V2"),
+        ("RFC 1", "RFC 2"),
+        ("1. Preface", "2. Chapter", "3. End"),
+    ],
+)
+def test_bullets_under_headings_are_no_ladder_yet(headings: tuple[str, ...]) -> None:
+    text = "# Title\n" + "".join(f"## {heading}\n\nWords.\n\n* One\n* Two\n" for heading in headings)
+    assert said(text).startswith("ladder.txt: There are no bands in it that can be recognised.")
+
+
 @given(st.lists(st.sampled_from(LINES), max_size=60).map("\n".join))
 @settings(max_examples=150, deadline=None)
 def test_any_lines_in_any_order_are_read_whole_or_refused_with_a_sentence(text: str) -> None:
