@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
 
 from frameworks.model import Band, Cell, Criterion, Expectation, Framework, Merge, Note, Role, Rule, arranged
 from ladder.reports.ladder_changes import CriterionNews, band_changes, ladder_changes
+from tests.frameworks.generated import frameworks
 from tests.ladders import changed, ladder, with_role
 
 
@@ -150,3 +152,13 @@ def test_a_cell_of_a_role_alone_holds_everywhere() -> None:
     cells = [*ladder().cells, Cell("craft", "", (Criterion("all", "Everybody does."),), role="tech-lead")]
     (one,) = news(replace(ladder(), cells=arranged(ladder(), cells)))
     assert (one.kind, one.where) == ("added", "Tech Lead")
+
+
+@given(frameworks(), frameworks())
+@settings(max_examples=30)
+def test_any_two_ladders_can_be_held_against_one_another(one: Framework, other: Framework) -> None:
+    found = ladder_changes(one, other)
+    assert found.is_empty == (one == other)
+    for band in other.bands:
+        changes = band_changes(one, other, band.key, [role.key for role in other.roles])
+        assert changes is None or changes.is_empty == (not changes.differences)
