@@ -33,7 +33,7 @@ def dismiss(pages: Pages, finding: str = FINDING, reason: str = "Our motto.", st
 def test_findings_stand_by_rule_with_why_and_a_way_to_the_criterion(pages: Pages) -> None:
     page = pages.open("petra", CHECK)
     assert page.h1 == "What to look at again"
-    assert "Nobody can see it 1 findings" in heads(page)
+    assert "Nobody can see it 1 found" in heads(page)
     assert "Ask what a colleague would see" in page.text
     assert page.find(f"#{FINDING} a").attributes["href"] == "/o/acme/ladder/ladder/edit/criteria/craft-1"
 
