@@ -68,6 +68,9 @@ def test_a_ladder_without_bands_is_shown_with_the_ways_to_them_and_not_published
     page = pages.open("petra", "/o/acme/ladder/bare")
     assert "It has no bands yet" in page.text
     assert page.find("form[action$='/bands-of-levels']")
+    publishing = pages.open("olga", "/o/acme/ladder/bare/publish")
+    assert publishing.find("form[action$='/bands-of-levels']")
+    assert not publishing.all("[name=note]")
     refused = pages.post("olga", "/o/acme/ladder/bare/publish", {"note": "First.", "revision": "1"}, 422)
     assert "“Bare” has no bands" in refused.text
     assert refused.value("note") == "First."
