@@ -159,7 +159,7 @@ SHAPES = {
 
 @pytest.mark.parametrize("shape", sorted(SHAPES))
 def test_ten_thousand_criteria_are_read_within_two_seconds_in_any_shape(shape: str) -> None:
-    spent = []
+    spent: list[float] = []
     while not spent or (min(spent) >= 2 and len(spent) < 3):  # a busy machine is slow now and then
         start = time.process_time()
         reading = read("# A ladder\n" + SHAPES[shape])
