@@ -61,8 +61,11 @@ def keep(org_slug: str) -> ResponseReturnValue:
 @bp.post("/ours")
 @requires(Permission.FRAMEWORK_EDIT)
 def clone(org_slug: str) -> ResponseReturnValue:
-    """Start from one of the ladders that come with Ladder."""
+    """Start from one of the ladders that come with Ladder; where that was done already, go to it."""
     form = CloneForm()
+    there = queries.find_framework(current_actor().org_id, form.key.data or "")
+    if there and form.validate_on_submit():
+        return _to_draft(there, f"“{there.title}” was among your ladders already. Here it is, as it was.")
     with keeping(form):
         kept = ladder_imports.clone_shipped(by=current_actor(), now=now(), key=form.key.data or "")
         return _to_draft(kept, f"“{kept.title}” is yours now, as a draft. Read it, then publish it.")
@@ -82,6 +85,8 @@ def _typed() -> dict[str, str]:
 
 def _keep(reading: Reading, form: KeepForm, corrections: Corrections) -> ResponseReturnValue:
     form.offer(reading)
+    if form.key.data in {one.key for one in reading.frameworks}:  # offered with one of several, not typed
+        form.key.data = form.ladder.data
     if form.validate_on_submit():
         if form.seen.data and form.seen.data != as_read(reading.format, corrections):
             return _preview(reading, form, corrections, LOOK_AGAIN)

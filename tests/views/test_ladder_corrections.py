@@ -165,6 +165,13 @@ def test_of_several_ladders_one_is_chosen(pages: Pages, inside: Inside, cast: Ca
         assert queries.get_framework(cast.orgs["acme"], "two").title == "Second"
 
 
+def test_the_key_that_was_offered_for_one_ladder_does_not_go_to_another(pages: Pages) -> None:
+    page = shown(pages, TWO, line1="ladder", line21="ladder")
+    second = str(page.all("[name=ladder]")[1].attributes["value"])
+    assert page.value("key") != second
+    assert kept(pages, page, ladder=second).location == f"/o/acme/ladder/{second}?version=draft"
+
+
 def test_a_table_is_turned_round(pages: Pages) -> None:
     table = (
         "Shop,Baking,Selling\nLevel 1,You mix by the book.,You greet people.\nLevel 2,You judge dough.,You listen.\n"
