@@ -9,7 +9,8 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Va
 
 from frameworks.errors import FrameworkError
 from frameworks.formats import FORMATS, PartKind, Reading
-from frameworks.formats.source import text_of
+from frameworks.formats.source import decoded
+from ladder.exports.workbook import as_text
 from ladder.forms.base import Form, stripped
 
 LARGEST = 1_000_000
@@ -71,7 +72,7 @@ class ReadForm(Form):
             raise ValidationError(TOO_LARGE)
         self.text.data = ""
         try:
-            self.text.data = text_of(data)
+            self.text.data = decoded(as_text(data))
         except FrameworkError as error:
             raise ValidationError(str(error.at(source=self.name.data))) from error
 

@@ -23,6 +23,7 @@ LARGEST = 40_000_000  # bytes, unpacked: ten thousand criteria come to three mil
 MOST_PARTS = 500
 MOST_MEMORY = 1_500_000_000
 MOST_CELLS = 500_000
+LONGEST = 5_000_000  # characters: what is longer is not read as text either
 NEEDED = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|xl/(?:_rels/)?workbook.*|xl/(?:sharedStrings|styles)\.xml|xl/worksheets/.*\.xml(?:\.rels)?"
 )
@@ -45,9 +46,10 @@ def text_of(data: bytes) -> str:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(_measured(data)))
         sheets = [meta for meta in workbook.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
         hidden = {meta.name for meta in sheets if meta.visible != SheetVisibleEnum.Visible}
-        texts = [
-            _sheet(meta.name, meta.name in hidden, workbook.get_sheet_by_name(meta.name).to_python()) for meta in sheets
-        ]
+        texts: list[str] = []
+        for meta in sheets:
+            texts.append(_sheet(meta.name, meta.name in hidden, workbook.get_sheet_by_name(meta.name).to_python()))
+            _refuse_long(texts)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -88,6 +90,12 @@ def _measured(data: bytes) -> bytes:
                 content = STRINGS.sub(lambda tag: COUNT.sub(b"", tag.group()), content)
             unpacked.writestr(part.filename, content)
     return kept.getvalue()
+
+
+def _refuse_long(texts: list[str]) -> None:
+    """FrameworkError where there is more text than is read: a string that is stored once may stand in every cell."""
+    if sum(map(len, texts)) > LONGEST:
+        raise FrameworkError(f"The text of this workbook is longer than {LONGEST:,} characters.", expected=EXPECTED)
 
 
 def _refuse_vast(sheet: bytes) -> None:
