@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
+from itertools import islice
 
 from frameworks.errors import FrameworkError
 from frameworks.model import Framework as Ladder
@@ -18,22 +18,39 @@ Mix = tuple[str, ...]
 
 
 def mixes(ladder: Ladder) -> dict[str, tuple[Mix, ...]]:
-    """For each band (its key) the roles that are shown with it: as many together as there is room for, one at least."""
+    """For each band (its key) the roles that are shown with it: as many together as there is room for, maybe none."""
     bare = replace(ladder, cells=())  # what goes together does not depend on what is written
+    room = min(MOST_PAGES, MOST_STATEMENTS // max(len(ladder.criteria), 1))
     for together in (MOST_TOGETHER, 2, 1):
-        found = {band.key: tuple(_of(bare, band.key, together)) for band in ladder.bands}
-        pages = sum(len(of_band) for of_band in found.values())
-        if pages <= MOST_PAGES and pages * len(ladder.criteria) <= MOST_STATEMENTS:
-            break
+        found = _within(bare, together, room)
+        if found:
+            return found
+    return {band.key: ((),) for band in ladder.bands}
+
+
+def _within(ladder: Ladder, together: int, room: int) -> dict[str, tuple[Mix, ...]]:
+    """The mixes of so many roles at most, if there is room for a page each; it stops looking where there is none."""
+    found: dict[str, tuple[Mix, ...]] = {}
+    for band in ladder.bands:
+        found[band.key] = tuple(islice(_of(ladder, band.key, together), room + 1))
+        room -= len(found[band.key])
+        if room < 0:
+            return {}
     return found
 
 
 def _of(ladder: Ladder, band: str, together: int) -> Iterator[Mix]:
+    """What goes together, fewest first. Roles that do not go together do not with a third either."""
     possible = [role.key for role in ladder.roles if not role.placeholder and _go(ladder, band, (role.key,))]
-    for size in range(min(together, len(possible)) + 1):
-        for mix in combinations(possible, size):
-            if _go(ladder, band, mix):
-                yield mix
+    found: list[Mix] = [()]
+    yield ()
+    for _ in range(together):
+        shorter, found = found, []
+        for mix in shorter:
+            for role in possible[possible.index(mix[-1]) + 1 if mix else 0 :]:
+                if _go(ladder, band, (*mix, role)):
+                    found.append((*mix, role))
+                    yield found[-1]
 
 
 def _go(ladder: Ladder, band: str, mix: Mix) -> bool:

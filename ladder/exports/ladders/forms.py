@@ -68,8 +68,9 @@ def _nothing(ladder: Ladder) -> Losses:
 def _of_site(ladder: Ladder) -> Losses:
     roles = sum(not role.placeholder for role in ladder.roles)
     together = max((len(mix) for found in mixes(ladder).values() for mix in found), default=0)
-    many = f"Of {roles} roles at most {together} are shown together." if together < min(roles, 2) else ""
-    return tuple(filter(None, ("Comparing bands, and the other versions.", many)))
+    many = f"Of {roles} roles at most {together} are shown together." if together == 1 < roles else ""
+    none = "Bands with roles mixed in: the matrix shows what a role adds." if not together and roles else ""
+    return tuple(filter(None, ("Comparing bands, and the other versions.", many, none)))
 
 
 def _of_document(ladder: Ladder) -> Losses:
