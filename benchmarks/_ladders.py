@@ -80,6 +80,33 @@ def as_people_write_it(framework: Framework) -> str:
     return "\n".join(lines) + "\n"
 
 
+def as_skills(framework: Framework) -> str:
+    """The ladder the other way round: competencies, in them levels with one quoted text each."""
+    criteria = {(cell.level, cell.competency): cell.criteria for cell in framework.cells}
+    lines = [f"# {framework.title}"]
+    for place in range(len(framework.cells[0].criteria)):
+        for competency in framework.competencies:
+            lines += ["", f"## {competency.title}, {place}"]
+            for level in framework.levels:
+                lines += ["", f"### L{level.number}", "", f"> {criteria[level.key, competency.key][place].text}"]
+    return "\n".join(lines) + "\n"
+
+
+def as_table(framework: Framework) -> str:
+    """The ladder as a Markdown table: competencies down, levels across, the criteria of a cell under one another."""
+    criteria = {(cell.level, cell.competency): cell.criteria for cell in framework.cells}
+    heads = ["Competency", *(level.title for level in framework.levels)]
+    lines = [f"# {framework.title}", "", _row(heads), _row(["---"] * len(heads))]
+    for competency in framework.competencies:
+        cells = (criteria[level.key, competency.key] for level in framework.levels)
+        lines.append(_row([competency.title, *("<br>".join(one.text for one in cell) for cell in cells)]))
+    return "\n".join(lines) + "\n"
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
 def later(framework: Framework) -> Framework:
     """The ladder as it comes in again: a fifth reworded, and these with other ids, as readers give them."""
     prose = Prose(2)

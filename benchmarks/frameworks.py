@@ -5,11 +5,13 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 
-from benchmarks._ladders import REWORDED, SHAPES, as_people_write_it, ladder, later
+from benchmarks._ladders import REWORDED, SHAPES, as_people_write_it, as_skills, as_table, ladder, later
 from benchmarks._table import machine, table
 from frameworks.changes import changes
 from frameworks.comparison import for_band
 from frameworks.formats import read, write
+from frameworks.formats.xlsx.writing import workbook
+from frameworks.linting import lint
 from frameworks.matching import match, with_ids
 from frameworks.model import Framework
 from frameworks.resolve import resolve
@@ -19,11 +21,15 @@ TIMES = 5
 LARGEST = max(SHAPES)
 MOST_TO_READ = 2.0  # seconds, at the largest
 MOST_GROWTH = 1.5  # the time for one criterion at the largest, against that at the smallest
-SOURCES: dict[str, Callable[[Framework], str]] = {
+SOURCES: dict[str, Callable[[Framework], str | bytes]] = {
     "Markdown, headings and bullets": as_people_write_it,
+    "Markdown, skills with levels": as_skills,
+    "Markdown, a table": as_table,
     "Markdown, as Ladder writes it": lambda framework: write(framework, "markdown"),
     "YAML": lambda framework: write(framework, "yaml"),
     "JSON": lambda framework: write(framework, "json"),
+    "CSV": lambda framework: write(framework, "csv"),
+    "Excel": workbook,
 }
 METHOD = f"""Each is done once to warm up and then {TIMES} times in one process that has nothing else to do: median of
 the processor's time and of the clock's. The statements are invented, 8 to 22 words each (about 105 signs), the same in
@@ -44,7 +50,8 @@ def reading(name: str) -> Iterator[tuple[str, ...]]:
     """The lines of one kind of source, smallest first; the largest is marked where it is slow or out of proportion."""
     each: list[float] = []
     for criteria in SHAPES:
-        source = SOURCES[name](ladder(criteria)).encode()
+        written = SOURCES[name](ladder(criteria))
+        source = written.encode() if isinstance(written, str) else written
         cpu, wall = measured(lambda source=source: read(source))  # type: ignore[misc]
         each.append(cpu / criteria * 1e6)
         largest = criteria == LARGEST
@@ -70,6 +77,7 @@ def versions(before: Framework) -> Iterator[tuple[str, ...]]:
     yield line("carry the ids over", 1000, lambda: with_ids(came, matching.likely))
     yield line("changes between the two", 1000, lambda: changes(before, after))
     yield line(f"mark the words of {len(texts):,} rewordings", 1000, lambda: [marked_words(*both) for both in texts])
+    yield line("read as an editor would", 2000, lambda: lint(before))
     yield line("changes for the highest band", 1000, lambda: for_band(before, after, band))
 
 

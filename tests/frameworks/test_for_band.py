@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from frameworks.comparison import Comparison, for_band
 from frameworks.model import Cell, Criterion, Framework, Merge, Rule
-from tests.frameworks.generated import frameworks
+from tests.frameworks.generated import plain_frameworks
 from tests.frameworks.grids import grid
 from tests.frameworks.samples import bakery, complete, expects, orchestra
 
@@ -82,7 +82,7 @@ def test_a_criterion_that_went_to_another_competency_is_known_as_moved() -> None
     assert comparison.summary == {"kept": 1, "added": 2, "removed": 1, "reworded": 0}
 
 
-@given(frameworks(), frameworks(), st.data())
+@given(plain_frameworks(), plain_frameworks(), st.data())
 @settings(max_examples=30)
 def test_any_band_with_any_roles_can_be_compared(before: Framework, after: Framework, data: st.DataObject) -> None:
     keys = [role.key for ladder in (before, after) for role in ladder.roles]

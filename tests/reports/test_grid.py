@@ -10,7 +10,7 @@ from frameworks.model import Framework
 from frameworks.places import Place
 from ladder.reports.criteria import halves, place_choices, where
 from ladder.reports.grid import cell_view, columns, layer_word, layers, place_in
-from tests.frameworks.generated import frameworks
+from tests.frameworks.generated import plain_frameworks
 from tests.ladders import ladder
 
 
@@ -19,12 +19,12 @@ def titles(framework: Framework, word: str) -> list[str]:
     return [column.title for column in columns(framework, layer)]
 
 
-@given(frameworks())
+@given(plain_frameworks())
 def test_every_criterion_stands_in_one_layer(framework: Framework) -> None:
     assert sum(one.count for one in layers(framework)) == len(framework.criteria)
 
 
-@given(frameworks())
+@given(plain_frameworks())
 def test_every_cell_of_a_layer_has_its_column(framework: Framework) -> None:
     for layer in layers(framework):
         there = {column.key for column in columns(framework, layer)}

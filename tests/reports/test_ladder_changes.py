@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from frameworks.model import Band, Cell, Criterion, Expectation, Framework, Merge, Note, Role, Rule, arranged
 from ladder.reports.ladder_changes import CriterionNews, band_changes, ladder_changes
-from tests.frameworks.generated import frameworks
+from tests.frameworks.generated import plain_frameworks
 from tests.ladders import changed, ladder, with_role
 
 
@@ -154,7 +154,7 @@ def test_a_cell_of_a_role_alone_holds_everywhere() -> None:
     assert (one.kind, one.where) == ("added", "Tech Lead")
 
 
-@given(frameworks(), frameworks())
+@given(plain_frameworks(), plain_frameworks())
 @settings(max_examples=30)
 def test_any_two_ladders_can_be_held_against_one_another(one: Framework, other: Framework) -> None:
     found = ladder_changes(one, other)

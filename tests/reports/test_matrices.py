@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from frameworks.model import Band, Cell, Criterion, Expectation, Framework, Group, Merge, Role, Rule, Track, arranged
 from ladder.errors import NotFound
 from ladder.reports.matrices import ColumnKind, Matrix, matrix
-from tests.frameworks.generated import frameworks
+from tests.frameworks.generated import plain_frameworks
 from tests.ladders import ladder
 
 
@@ -134,7 +134,7 @@ def test_an_unknown_track_or_role_is_not_found(track: str, roles: list[str]) -> 
 
 
 @settings(max_examples=40)
-@given(frameworks())
+@given(plain_frameworks())
 def test_every_criterion_stands_once_in_a_track_and_in_some_track(what: Framework) -> None:
     roles = [role.key for role in what.roles]
     for across in ColumnKind.LEVEL, ColumnKind.BAND:

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 
 from frameworks.model import Framework
 from ladder.reports.rematching import draft_mark, rematching
-from tests.frameworks.generated import frameworks
+from tests.frameworks.generated import plain_frameworks
 from tests.ladders import changed, ladder, without_ids
 
 
@@ -29,7 +29,7 @@ def test_a_draft_that_says_anything_else_has_another_mark() -> None:
     assert draft_mark(ladder()) != draft_mark(changed("talk-1", "You say it."))
 
 
-@given(frameworks(), frameworks())
+@given(plain_frameworks(), plain_frameworks())
 @settings(max_examples=20)
 def test_any_ladder_can_come_in_over_any_other(draft: Framework, ladder: Framework) -> None:
     found = rematching(draft, ladder)

@@ -11,12 +11,12 @@ from frameworks.errors import FrameworkError
 from frameworks.model import Criterion, Framework
 from frameworks.places import Place, placed
 from frameworks.validation import check
-from tests.frameworks.generated import frameworks
+from tests.frameworks.generated import plain_frameworks
 from tests.ladders import ladder
 
 CRAFT = Place("craft", "1", "engineers")
 TALK = Place("talk", "2", "engineers")
-FULL = frameworks().filter(lambda framework: framework.criteria)
+FULL = plain_frameworks().filter(lambda framework: framework.criteria)
 
 
 def texts(framework: Framework, place: Place) -> list[str]:

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from frameworks.editing import edits, mark_of
 from frameworks.model import Criterion, Framework
-from tests.frameworks.generated import frameworks
+from tests.frameworks.generated import plain_frameworks
 from tests.ladders import ladder
 
 
@@ -15,7 +15,7 @@ def with_first_criterion(framework: Framework, criterion: Criterion) -> Framewor
     return replace(framework, cells=(replace(first, criteria=(criterion, *first.criteria[1:])), *rest))
 
 
-@given(frameworks())
+@given(plain_frameworks())
 def test_a_ladder_that_stays_the_same_has_no_edits(framework: Framework) -> None:
     assert edits(framework, framework) == ()
 

@@ -18,7 +18,7 @@ from frameworks.errors import FrameworkError
 from frameworks.model import Band, Framework
 from frameworks.resolve import resolve
 from frameworks.validation import check
-from tests.frameworks.generated import frameworks
+from tests.frameworks.generated import plain_frameworks
 from tests.frameworks.samples import orchestra
 from tests.ladders import ladder
 
@@ -27,7 +27,7 @@ def statements(framework: Framework, band: Band) -> list[object]:
     return [(entry.criterion, entry.sources) for entry in resolve(framework, band.key).criteria]
 
 
-@given(frameworks())
+@given(plain_frameworks())
 def test_a_map_of_its_own_expects_of_each_band_what_its_number_did(framework: Framework) -> None:
     after = check(with_own_maps(framework))
     for band in framework.bands:

