@@ -111,6 +111,21 @@ def test_a_reading_is_corrected_kept_and_confirmed_when_it_comes_in_again(petra:
     expect(petra.main.locator("tbody tr")).to_have_count(2)
 
 
+def test_a_reading_is_corrected_on_a_phone_without_a_script(office: Office, browser: Browser) -> None:
+    phone = office.visitor(browser, "petra", java_script_enabled=False, viewport={"width": 390, "height": 800})
+    page = phone.page
+    page.goto(IMPORT)
+    phone.fill(text=GARDENERS.replace("Gardeners", "Allotments"))
+    page.get_by_role("button", name="Show how you read it").click()
+    page.get_by_label("Neighbours").select_option(label="a band")
+    page.get_by_role("button", name="Read it again").click()
+    expect(phone.main.locator(".is-corrected")).to_have_count(1)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.get_by_role("button", name="Keep it").click()
+    expect(phone.main.get_by_text("is kept as a draft")).to_be_visible()
+    phone.context.close()
+
+
 def test_what_is_published_reaches_those_whom_it_affects(
     petra: Visitor, olga: Visitor, office: Office, browser: Browser
 ) -> None:
