@@ -93,13 +93,14 @@ def as_skills(framework: Framework) -> str:
 
 
 def as_table(framework: Framework) -> str:
-    """The ladder as a Markdown table: competencies down, levels across, the criteria of a cell under one another."""
+    """The ladder as a Markdown table: competencies down, levels across, a criterion in each cell."""
     criteria = {(cell.level, cell.competency): cell.criteria for cell in framework.cells}
     heads = ["Competency", *(level.title for level in framework.levels)]
     lines = [f"# {framework.title}", "", _row(heads), _row(["---"] * len(heads))]
-    for competency in framework.competencies:
-        cells = (criteria[level.key, competency.key] for level in framework.levels)
-        lines.append(_row([competency.title, *("<br>".join(one.text for one in cell) for cell in cells)]))
+    for place in range(len(framework.cells[0].criteria)):
+        for competency in framework.competencies:
+            cells = (criteria[level.key, competency.key][place].text for level in framework.levels)
+            lines.append(_row([f"{competency.title}, {place}", *cells]))
     return "\n".join(lines) + "\n"
 
 
