@@ -8,7 +8,7 @@ from frameworks.formats.markdown.blocks import Item
 from frameworks.model import Criterion
 from frameworks.texts import fingerprint, tidy
 
-BEHIND = re.compile(r"\s*<!-- id: (\S+) -->\Z")
+BEHIND = re.compile(r"<!-- id: (\S+) -->\Z")
 BEFORE = re.compile(r"<!-- id: (\S+) -->\n")
 
 

@@ -145,7 +145,15 @@ def test_a_title_that_patterns_choke_on_is_read(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "lines", ["[" * 19_000, "<div>" * 3_000, "* <!--\n" * 10_000, "`" * 10_000, "* a\n\n" * 10_000]
+    "lines",
+    [
+        "[" * 19_000,
+        "<div>" * 3_000,
+        "* <!--\n" * 10_000,
+        "`" * 10_000,
+        "* a\n\n" * 10_000,
+        f"* a{' ' * 19_000}b\n" * 10,
+    ],
 )
 def test_text_that_parsers_choke_on_is_read(lines: str) -> None:
     assert read(BANDS + lines).unaccounted == ()
