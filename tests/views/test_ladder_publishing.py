@@ -142,6 +142,7 @@ def test_a_draft_that_moved_on_is_looked_at_again_and_the_note_stays(pages: Page
 def test_a_draft_that_says_the_same_is_not_published(pages: Pages) -> None:
     page = pages.open("olga", f"{LADDER}/publish")
     assert "Nothing changes" in page.text
+    assert "It becomes version" not in page.text
     assert page.find(f"main a[href='{LADDER}/edit']").text() == "Edit the draft"
     assert (
         "same as version 1" in pages.post("olga", f"{LADDER}/publish", {"note": "x", "revision": "1"}, status=422).text
