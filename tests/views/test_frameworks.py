@@ -91,12 +91,13 @@ def test_a_role_adds_its_criteria_tinted_with_its_name(pages: Pages) -> None:
     assert page.find(".from-role .source").text() == "Tech Lead"
 
 
-def test_a_role_chip_adds_the_role_and_takes_it_away(pages: Pages) -> None:
+def test_a_role_chip_adds_the_role_and_takes_it_away_and_leads_to_the_band(pages: Pages) -> None:
     on = pages.open("erik", f"{LADDER}?band=engineer-2").find(".chips a").attributes["href"]
-    assert on == f"{LADDER}?band=engineer-2&role=tech-lead"
+    assert on == f"{LADDER}?band=engineer-2&role=tech-lead#band"
     page = pages.open("erik", on)
-    assert page.find(".chips a[aria-current]").attributes["href"] == f"{LADDER}?band=engineer-2"
-    assert page.find(".rung").attributes["href"] == f"{LADDER}?band=engineer-2&role=tech-lead"
+    assert page.find(".chips a[aria-current]").attributes["href"] == f"{LADDER}?band=engineer-2#band"
+    assert page.find(".rung").attributes["href"] == f"{LADDER}?band=engineer-2&role=tech-lead#band"
+    assert page.find("h2").attributes["id"] == "band"
 
 
 def test_a_forthcoming_role_is_shown_and_adds_nothing(pages: Pages) -> None:

@@ -39,9 +39,9 @@ def test_a_band_stands_beside_itself_with_another_role(pages: Pages) -> None:
 
 def test_the_roles_of_either_side_are_toggled_alone(pages: Pages) -> None:
     page = pages.open("erik", f"{LADDER}?band=engineer-1&with=engineer-2&with-role=tech-lead")
-    assert hrefs(page, ".chips-beside a") == [f"{LADDER}?band=engineer-1&with=engineer-2&with-role="]
+    assert hrefs(page, ".chips-beside a") == [f"{LADDER}?band=engineer-1&with=engineer-2&with-role=#band"]
     own = hrefs(page, ".band-tools > .chips a")[0]
-    assert own == f"{LADDER}?band=engineer-1&role=tech-lead&with=engineer-2&with-role=tech-lead"
+    assert own == f"{LADDER}?band=engineer-1&role=tech-lead&with=engineer-2&with-role=tech-lead#band"
 
 
 def test_a_shift_is_said_on_the_side_that_has_it(pages: Pages, inside: Inside) -> None:

@@ -28,7 +28,7 @@ def test_anybody_reads_a_public_ladder(pages: Pages, who: str | None) -> None:
     assert page.h1 == "The ladder"
     assert "Acme" in page.text
     assert "You keep the plan of the project." in page.find(".from-role").text()
-    assert page.find(".rung").attributes["href"] == f"{PUBLIC}?band=engineer-2&role=tech-lead"
+    assert page.find(".rung").attributes["href"] == f"{PUBLIC}?band=engineer-2&role=tech-lead#band"
     assert not page.all(".mine")
 
 
