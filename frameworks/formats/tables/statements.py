@@ -8,14 +8,16 @@ from frameworks.formats.markdown.titles import plain
 from frameworks.formats.tables.grid import GridCell
 from frameworks.texts import tidy
 
+# Blanks in front of something: only where they begin, or a long run of them would be tried from each.
+BLANK = r"(?:(?<![ \t])[ \t]+)?"
 MARK = re.compile(r"</?mark\b[^<>]*>", re.IGNORECASE)
-BREAK = re.compile(r"[ \t]*<br\s*/?>[ \t]*", re.IGNORECASE)
-ITEM = re.compile(r"[ \t]*<li\b[^<>]*>[ \t]*", re.IGNORECASE)
+BREAK = re.compile(rf"{BLANK}<br\s*/?>[ \t]*", re.IGNORECASE)
+ITEM = re.compile(rf"{BLANK}<li\b[^<>]*>[ \t]*", re.IGNORECASE)
 LAYOUT = re.compile(r"</?(?:ul|ol|p|div|span|center|small|details|summary|font|li)\b[^<>]*>", re.IGNORECASE)
 ENTITIES = {"&nbsp;": " ", "&amp;": "&", "&quot;": '"', "&#39;": "'"}
 BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[*+•◦▪‣·–-]|\d{1,2}[.)])[ \t]+")
-ASIDE = "\ue000"  # no letter of any script
-PUT_ASIDE = re.compile(rf"\s*{ASIDE}(\d+){ASIDE}\s*")
+ASIDE = "\0"  # no source has one: it would be refused as a binary file
+PUT_ASIDE = re.compile(rf"(?:(?<!\s)\s+)?{ASIDE}(\d+){ASIDE}\s*")
 TICK = re.compile(r"[✓✔✅☑●•xX]|\[[xX]\]|:white_check_mark:|:heavy_check_mark:|yes", re.IGNORECASE)
 NOTHING = re.compile(r"[-–—_.*]*|n/?a|none|tb[ad]|\[ \]|☐|❌|✗|no", re.IGNORECASE)
 

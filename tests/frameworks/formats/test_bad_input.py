@@ -159,6 +159,18 @@ def test_text_that_parsers_choke_on_is_read(lines: str) -> None:
     assert read(BANDS + lines).unaccounted == ()
 
 
+def test_a_cell_that_patterns_choke_on_is_read() -> None:
+    assert read("Skill,Level 1,Level 2\n" + f"Dough,a{' ' * 19_000}b,c\n" * 100).unaccounted == ()
+
+
+@pytest.mark.parametrize("words", ["\ue0009\ue000", "\ue000" + "9" * 5_000 + "\ue000", "\ue0000\ue000"])
+@pytest.mark.parametrize("folded", ["", "<details>such as these</details>"])
+def test_signs_that_mean_something_to_nobody_are_read_as_they_stand(words: str, folded: str) -> None:
+    reading = read(f"| Skill | Level 1 | Level 2 |\n|-|-|-|\n| Dough | Kneads {words} {folded} | c |\n")
+    assert reading.framework.criteria[0].text == f"Kneads {words}"
+    assert len(reading.framework.criteria[0].examples) == bool(folded)
+
+
 @pytest.mark.parametrize("text", [OWN, YAML, JSON])
 def test_every_cut_of_a_file_is_read_or_refused_with_a_sentence(text: str) -> None:
     for end in range(1, len(text), 37):
