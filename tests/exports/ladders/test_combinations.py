@@ -1,6 +1,5 @@
 """Which bands with which roles are written beforehand."""
 
-import time
 from dataclasses import replace
 
 from frameworks import library
@@ -44,20 +43,16 @@ def test_with_many_roles_fewer_stand_together_and_each_still_stands() -> None:
     assert all(len(of_band) == 11 for of_band in found.values())
 
 
-def test_with_very_many_roles_bands_stand_alone_and_nobody_waits() -> None:
+def test_with_very_many_roles_bands_stand_alone() -> None:
     bands = tuple(Band(f"band-{n}", f"Band {n}", "engineers", n) for n in range(1, 31))
     what = replace(ladder(), roles=roles(60), bands=bands, **without_role_cells())  # type: ignore[arg-type]
-    start = time.process_time()
     assert set(mixes(what).values()) == {((),)}
-    assert time.process_time() - start < 1
 
 
 def test_many_roles_that_all_replace_the_same_are_tried_in_pairs_only() -> None:
     many = tuple(replace(role, merges=(Merge("craft", Rule.REPLACE),)) for role in roles(60))
     what = replace(ladder(), roles=many, bands=ladder().bands[:2], **without_role_cells())  # type: ignore[arg-type]
-    start = time.process_time()
     assert all(len(of_band) == 61 for of_band in mixes(what).values())
-    assert time.process_time() - start < 2
 
 
 def test_no_shipped_ladder_needs_more_pages_than_there_is_room_for() -> None:
