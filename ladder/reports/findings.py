@@ -57,13 +57,17 @@ class RuleFindings:
 
 @dataclass(frozen=True, slots=True)
 class CheckPage:
-    """The draft as a good editor reads it; `figure` says how hard it is to read, and what reads so: 48, “a report”."""
+    """The draft as a good editor reads it; `figure` says how hard it is to read, and what reads so: 48, “a report”.
+
+    `written` says whether there is any criterion to look at.
+    """
 
     framework: Framework
     rules: tuple[RuleFindings, ...]
     dismissed: tuple[Dismissed, ...]
     figure: int
     like: str
+    written: bool
 
     def has(self, finding: str) -> bool:
         """Whether the finding of this key is among those shown."""
@@ -94,6 +98,7 @@ def check_page(org_id: UUID, key: str, zone: str) -> CheckPage:
         dismissed=tuple(_dismissed(rows, found, zone)),
         figure=figure,
         like=like,
+        written=bool(ladder.criteria),
     )
 
 

@@ -67,12 +67,15 @@ def test_a_draft_without_findings_says_so(pages: Pages, inside: Inside, cast: Ca
     for finding in lint(ladder()):
         dismiss(pages, finding.key)
     assert "Nothing to look at again" in pages.open("petra", CHECK).text
+    assert pages.open("olga", CHECK).find(".empty a").attributes["href"] == "/o/acme/ladder/ladder/publish"
 
 
 def test_a_draft_with_the_least_in_it_can_be_checked(pages: Pages, inside: Inside, cast: Cast) -> None:
     with inside("acme"):
         set_draft(cast, Framework(key="ladder", title="Empty"))
-    assert pages.open("petra", CHECK).h1 == "What to look at again"
+    page = pages.open("petra", CHECK)
+    assert heads(page) == ["There are no criteria yet"]
+    assert page.find(".empty a").attributes["href"] == "/o/acme/ladder/ladder/edit"
 
 
 def test_only_editors_check(pages: Pages) -> None:
