@@ -49,7 +49,7 @@ def test_what_says_the_same_keeps_its_id_without_a_question(pages: Pages, inside
 def test_what_may_be_a_rewording_is_shown_with_its_words_marked_and_ticked(pages: Pages) -> None:
     page = bring(pages, unnamed(changed("craft-2", REWORDED)))
     assert page.h1 == "Which criterion is which?"
-    assert names(page, ".figure") == ["9 are the same", "1 may be rewordings", "0 are new", "0 are gone"]
+    assert names(page, ".figure") == ["9 are the same", "1 may be a rewording", "0 are new", "0 are gone"]
     assert names(page, ".pair ins") == ["large", "go."]
     assert page.find("[name=pair]").attributes.keys() >= {"checked"}
 
