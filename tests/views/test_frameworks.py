@@ -150,6 +150,12 @@ def test_the_draft_is_for_editors(pages: Pages) -> None:
     assert "draft" in pages.open("erik", f"{LADDER}?version=draft", 403).text
 
 
+@pytest.mark.parametrize(("who", "ways"), [("petra", [f"{LADDER}/edit"]), ("erik", [])])
+def test_who_edits_goes_from_what_is_published_to_the_draft(pages: Pages, who: str, ways: list[str]) -> None:
+    links = pages.open(who, LADDER).all(".button[href$='/edit']")
+    assert [node.attributes["href"] for node in links] == ways
+
+
 def test_before_the_first_version_only_editors_find_a_ladder(pages: Pages, inside: Inside) -> None:
     add_draft(inside, replace(ladder(), key="second"))
     assert "Members read nothing of it" in pages.open("petra", "/o/acme/ladder/second").text
