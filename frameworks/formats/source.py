@@ -7,6 +7,8 @@ from frameworks.errors import FrameworkError
 from frameworks.formats import xlsx
 
 KNOWN = "text, such as Markdown, HTML, CSV, YAML or JSON, or a workbook (.xlsx)"
+DOCUMENTS = (("a PDF", b"%PDF-", b""), ("a Word document", b"PK", b"word/document"))
+"""What people have their ladder in and we do not read: its name, how it begins, what it names in the clear."""
 LARGEST = 5_000_000  # characters or bytes; the largest ladder seen has 300,000
 
 
@@ -34,6 +36,9 @@ def decoded(data: bytes | str) -> str:
 def _text(data: bytes | str) -> str:
     if isinstance(data, str):
         return data
+    for name, start, within in DOCUMENTS:
+        if data.startswith(start) and within in data:
+            raise FrameworkError(f"This is {name}.", expected="the text in it: open it, copy all of it, and paste that")
     try:
         return data.decode()
     except UnicodeDecodeError as error:

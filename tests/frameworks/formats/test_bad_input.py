@@ -32,6 +32,8 @@ def said(data: bytes | str, format: str = "auto") -> str:
         (" \n\n", "ladder.txt: There is nothing in it."),
         (b"# T\n\n\xff\xfe", "ladder.txt, line 3: This is not UTF-8 text. Expected: the file saved again as UTF-8."),
         (b"PK\x03\x04\x00\xff", "ladder.txt, line 1: This is a binary file."),
+        (b"%PDF-1.7\n\xff", "ladder.txt: This is a PDF. Expected: the text in it: open it, copy all of it, and paste"),
+        (b"PK\x03\x04\x00word/document.xml\xff", "ladder.txt: This is a Word document. Expected: the text in it"),
         ("a\nb\0", "ladder.txt, line 2: This is a binary file."),
         ("x" * 5_000_001, "ladder.txt: This is larger than 5 MB."),
         ("hello", "ladder.txt: There are no bands in it that can be recognised. Expected: a heading “Bands”"),
