@@ -5,7 +5,7 @@ Needs no database, no secret and no instance. Only `import --org` does, and only
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +14,7 @@ import click
 
 from frameworks import library
 from frameworks.errors import FrameworkError
-from frameworks.formats import FORMATS, WRITABLE, Reading, read
+from frameworks.formats import FORMATS, WRITABLE, Reading, read, rewrite
 from frameworks.linting import RULES
 from frameworks.model import Framework
 from frameworks.resolve import resolve as resolve_profile
@@ -88,7 +88,7 @@ def import_(
         raise click.ClickException(f"{file}: nothing was kept, because these lines went nowhere: {numbers}.")
     if output:
         with _sentences(file):
-            data = to_file(_chosen(reading).framework, SUFFIXES.get(Path(output).suffix.lower(), "yaml"))
+            data = _written(_chosen(reading).framework, SUFFIXES.get(Path(output).suffix.lower(), "yaml"), output)
         _write(output, data)
     if org:
         store = import_module("ladder.cli.framework_store")
@@ -127,7 +127,7 @@ def export(file: str, target: str | None, ladder: str, output: str | None) -> No
     form = target or named or "yaml"
     with _sentences(file):
         one = _read(_bytes(file), file).one(ladder)
-        data = _document(one, form, file) if form in DOCUMENTS else to_file(one, form)
+        data = _document(one, form, file) if form in DOCUMENTS else _written(one, form, output)
     if output:
         _write(output, data)
     else:
@@ -202,6 +202,14 @@ def _chosen(reading: Reading, ladder: str = "", key: str = "") -> Reading:
     with _sentences(reading.name):
         one = reading.one(ladder)
         return reading.of(check(replace(one, key=key)) if key else one)
+
+
+def _written(ladder: Framework, form: str, output: str | None) -> bytes:
+    """Return the ladder in that form; over a YAML file that is there, with the comments of that file."""
+    if form == "yaml" and output and Path(output).is_file():
+        with suppress(FrameworkError, UnicodeDecodeError):
+            return rewrite(ladder, Path(output).read_text(encoding="utf-8")).encode()
+    return to_file(ladder, form)
 
 
 def _document(ladder: Framework, form: str, file: str) -> bytes:

@@ -84,6 +84,22 @@ def test_what_is_written_reads_back_the_same(run: Run, ours: Path, tmp_path: Pat
     assert read((tmp_path / name).read_bytes()).framework == ladder()
 
 
+def test_writing_over_a_yaml_file_keeps_its_comments(run: Run, ours: Path, tmp_path: Path) -> None:
+    there = tmp_path / "kept.yaml"
+    run("import", ours, "--output", there)
+    there.write_text("# Ours since the beginning.\n" + there.read_text().replace("title: ", "title: Former ", 1))
+    assert run("export", ours, "--output", there).exit_code == 0
+    assert there.read_text().startswith("# Ours since the beginning.\n")
+    assert read(there.read_bytes()).framework == ladder()
+
+
+def test_writing_over_what_is_no_yaml_replaces_it(run: Run, ours: Path, tmp_path: Path) -> None:
+    there = tmp_path / "kept.yaml"
+    there.write_bytes(b"\xff: [")
+    assert run("export", ours, "--output", there).exit_code == 0
+    assert read(there.read_bytes()).framework == ladder()
+
+
 def test_a_ladder_can_be_given_another_key(run: Run, ours: Path) -> None:
     assert json.loads(run("import", ours, "--json", "--key", "second").stdout)["framework"]["key"] == "second"
 
