@@ -126,4 +126,6 @@ def _told(details: Mapping[str, Any]) -> str:
 
 
 def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return ", ".join(str(one) for one in value) if isinstance(value, list) else str(value).replace("_", " ")

@@ -69,6 +69,12 @@ def test_the_log_says_who_did_what_to_whom_in_the_organisations_zone(pages: Page
     assert " ".join(row) == "Fri 27 Nov 2026, 15:32 Olga Owner changed the entry of Erik Engineer fields: zone"
 
 
+def test_the_log_says_yes_and_no(pages: Pages, inside: Inside, cast: Cast) -> None:
+    with inside():
+        add_event(cast, "framework.imported", 0, details={"replaced": True, "told": False})
+    assert "replaced: yes; told: no" in pages.open("petra", "/o/acme/audit").text
+
+
 def test_the_log_shows_a_verb_it_has_no_sentence_for_as_it_is(pages: Pages, inside: Inside, cast: Cast) -> None:
     with inside():
         add_event(cast, "person.{teleported}", 0)
