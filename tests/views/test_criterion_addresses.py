@@ -82,7 +82,7 @@ def test_a_criterion_that_is_gone_is_shown_where_it_last_stood_with_a_notice(
     address = led_to(pages, who, f"{url}/c/craft-2")
     page = pages.open(who, address)
     assert page.h1 == "Again"
-    assert "Version 2 is the last that has it." in page.text
+    assert "Version 2 is the last that has it." in page.find(".gone-since").text()
 
 
 @pytest.mark.parametrize("criterion", ["über-1", "a_b", "a.b", "Ж"])
