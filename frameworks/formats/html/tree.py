@@ -13,6 +13,11 @@ from frameworks.errors import FrameworkError
 
 DEEPEST = 120
 MOST_TAGS = 150_000  # a table of ten thousand criteria has a third of it
+# The parser compares each attribute of a tag with all before it. A picture that is written out has few blanks or
+# strokes for its length; words of text or attributes have many.
+MOST_WORDS = 5_000
+LONGEST_WORD = 48
+BLANKS = re.compile(r"""[\s"']+""")
 LINE = "data-source-line"
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])")
 # A tag that another may end, or that holds nothing, does not make the source deeper.
@@ -60,18 +65,32 @@ def left_out(text: str, first: int = 1) -> Iterator[tuple[int, int, str]]:
 
 
 def _with_lines(text: str, first: int) -> str:
-    parts, end, line, depth = [], 0, first, 0
+    parts, end, line, depth, name = [], 0, first, 0, ""
     for count, tag in enumerate(TAG.finditer(text)):
         if count == MOST_TAGS:
             raise FrameworkError(f"This has more than {MOST_TAGS:,} tags.", line=line, expected="the ladder alone")
+        _refuse_many_words(name, text[end : tag.start()], line)
         line += text.count("\n", end, tag.start())
         parts.append(text[end : tag.end()])
         end = tag.end()
-        if tag.group(2).lower() not in SHALLOW:
+        name = tag.group(2).lower()
+        if name not in SHALLOW:
             depth = max(depth + (-1 if tag.group(1) else 1), 0)
         if depth > DEEPEST:
             raise FrameworkError("This is nested too deeply.", line=line, expected=f"at most {DEEPEST} levels")
         if not tag.group(1):
             parts.append(f' {LINE}="{line}"')
         line += text.count("\n", tag.start(), tag.end())
+    _refuse_many_words(name, text[end:], line)
     return "".join([*parts, text[end:]])
+
+
+def _refuse_many_words(name: str, between: str, line: int) -> None:
+    """FrameworkError where so much stands after a tag’s name that it could be attributes."""
+    if len(between) <= MOST_WORDS:
+        return
+    between = between.partition(">" if name in ("script", "style") else "<!--")[0]
+    for words in (len(BLANKS.findall(between)), between.count("/")):
+        if words > MOST_WORDS and len(between) < words * LONGEST_WORD:
+            refused = f"There are more than {MOST_WORDS:,} words here without a tag between them."
+            raise FrameworkError(refused, line=line, expected="the ladder alone")

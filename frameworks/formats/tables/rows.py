@@ -15,6 +15,8 @@ from frameworks.texts import tidy
 
 LONGEST_TITLE = 120
 SUBHEADING = 3
+Cells = tuple[GridCell, ...]
+MOST_ROWS = 20_000  # a list of ten thousand criteria has half of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +70,28 @@ def is_own(rows: Sequence[SheetRow]) -> bool:
 def blocks_of(rows: Iterable[SheetRow]) -> list[Block]:
     """Return tables and what stands around them; empty rows part them where the next has a header of its own."""
     blocks: list[Block] = []
+    table: list[Cells] = []  # that goes on
     segments = list(_segments(rows))
+    if sum(map(len, segments)) > MOST_ROWS:
+        raise FrameworkError(f"This has more than {MOST_ROWS:,} rows.", expected="the ladder’s tables alone")
     for place, segment in enumerate(segments):
         following = segments[place + 1] if place + 1 < len(segments) else []
-        if _is_text(segment) and (not _goes_on(blocks) or not following or _has_header(following)):
+        if _is_text(segment) and (not table or not following or _has_header(following)):
+            blocks += _closed(table)
             blocks += _texts(segment, bool(following) and not _is_text(following))
-        elif _goes_on(blocks) and not _has_header(segment):
-            blocks[-1] = _table([*_rows_of(blocks[-1]), *map(_cells, segment)])
+        elif table and not _has_header(segment):
+            table += map(_cells, segment)
         else:
-            blocks.append(_table([_cells(row) for row in segment]))
-    return blocks
+            blocks += _closed(table)
+            table += map(_cells, segment)
+    return [*blocks, *_closed(table)]
+
+
+def _closed(table: list[Cells]) -> Iterator[Block]:
+    """Give the table of the rows, if there are any; it goes on no more."""
+    if table:
+        yield _table(table.copy())
+        table.clear()
 
 
 def _segments(rows: Iterable[SheetRow]) -> Iterator[list[SheetRow]]:
@@ -102,10 +116,6 @@ def _has_header(segment: Sequence[SheetRow]) -> bool:
     return bool(layout) and (layout is None or layout.header <= 2)
 
 
-def _goes_on(blocks: Sequence[Block]) -> bool:
-    return bool(blocks) and isinstance(blocks[-1], TableBlock)
-
-
 def _texts(segment: Sequence[SheetRow], before_table: bool) -> Iterator[Block]:
     for row in segment:
         text = row.filled[0]
@@ -114,17 +124,11 @@ def _texts(segment: Sequence[SheetRow], before_table: bool) -> Iterator[Block]:
         yield Block(kind, text, text, row.first, row.last, level=SUBHEADING if is_title else 0)
 
 
-def _cells(row: SheetRow) -> tuple[GridCell, ...]:
+def _cells(row: SheetRow) -> Cells:
     return tuple(GridCell(cell, row.first, row.last) for cell in row.cells)
 
 
-def _rows_of(block: Block) -> tuple[tuple[GridCell, ...], ...]:
-    assert isinstance(block, TableBlock)
-    assert block.table is not None
-    return block.table.rows
-
-
-def _table(rows: Sequence[tuple[GridCell, ...]]) -> TableBlock:
+def _table(rows: Sequence[Cells]) -> TableBlock:
     first, last = rows[0][0].first, rows[-1][0].last
     table = table_of(rows, first, last)
     assert table is not None

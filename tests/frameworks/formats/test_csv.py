@@ -127,3 +127,13 @@ def test_rows_of_unlike_length_are_read_with_what_they_have() -> None:
     reading = read("Competency,Level 1,Level 2\nDough,Kneads\nOven,Lights,Builds,Sells\n,,\n\n")
     assert (reading.format, reading.summary["criteria"], reading.unaccounted) == ("csv", 3, ())
     assert reading.framework.competency("oven").summary == "Sells"
+
+
+def test_a_table_with_an_empty_row_after_each_is_one_table() -> None:
+    reading = read("Skill,Level 1,Level 2\n" + "".join(f"S{n},b,c\n,,\n" for n in range(4_000)))
+    assert (reading.summary["criteria"], reading.unaccounted) == (8_000, ())
+
+
+def test_more_rows_than_a_ladder_has_are_refused() -> None:
+    with pytest.raises(FrameworkError, match="more than 20,000 rows"):
+        read("Skill,Level 1,Level 2\n" + "a,b,c\n" * 20_001)

@@ -177,6 +177,9 @@ def test_a_page_made_from_markdown_gives_the_ladder_that_the_markdown_gives(name
         ("<div>" * 100_000, "line 1: This is nested too deeply. Expected: at most 120 levels."),
         ("<ul><li>" * 100_000, "line 1: This is nested too deeply."),
         ("<table><tr><td>" * 50_000, "line 1: This is nested too deeply."),
+        ("<p " + " ".join(f"a{n}=1" for n in range(100_000)), "line 1: There are more than 5,000 words here without"),
+        ("<p " + "".join(f'a{n}=""' for n in range(80_000)), "line 1: There are more than 5,000 words here without"),
+        ("<p " + "".join(f"a{n}/" for n in range(80_000)), "line 1: There are more than 5,000 words here without"),
         ("<a " * 300_000, "line 1: This is nested too deeply."),
         ("<html>" + "<!-- " * 300_000, "There are no bands in it"),
         ("<table>" + "<tr><td>a" * 200_000, "This has more than 150,000 tags."),
@@ -188,3 +191,10 @@ def test_pages_that_only_keep_a_parser_busy_are_refused(text: str, sentence: str
     with pytest.raises(FrameworkError) as refused:
         read(text, format="html")
     assert sentence in str(refused.value)
+
+
+def test_long_styles_comments_and_pictures_of_a_page_are_no_reason_to_refuse_it() -> None:
+    aside = f"<style>{'p > b { color: red } ' * 3_000}</style><!-- {'x ' * 9_000} -->"
+    picture = f'<img alt="A chart" src="data:image/png;base64,{"A" * 50}{("A" * 63 + "/") * 6_000}">'
+    table = "<table><tr><th>Skill<th>Level 1<th>Level 2<tr><td>Dough<td>Kneads<td>Teaches</table>"
+    assert len(read(f"<html>{aside}<body>{picture}{table}").framework.criteria) == 2
