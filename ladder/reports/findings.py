@@ -1,15 +1,18 @@
 """What a good editor would look at again in a draft: by rule, each finding with its place; and what was dismissed."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from frameworks.linting import RULES, Finding, Rule, difficulty, lint
 from frameworks.model import Framework as Ladder
+from frameworks.places import placed
 from ladder.models import Framework
 from ladder.queries import findings as queries
 from ladder.queries import frameworks
 from ladder.queries.findings import DismissalRow
+from ladder.reports.criteria import where
 from ladder.reports.moments import local
 
 MOST_LINKED = 6
@@ -25,8 +28,8 @@ class Shown:
     key: str
     sentence: str
     place: str
-    criteria: tuple[tuple[str, str], ...]
-    """Ids, each with the words of the criterion."""
+    criteria: tuple[tuple[str, str, str], ...]
+    """Ids; of several each with its words, and with its place where another has the same words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +114,18 @@ def _by_rule(ladder: Ladder, found: Sequence[Finding]) -> Iterable[RuleFindings]
 
 
 def _shown(ladder: Ladder, one: Finding) -> Shown:
-    texts = {criterion.id: criterion.text for criterion in ladder.criteria} if len(one.criteria) > 1 else {}
-    criteria = tuple((key, texts.get(key, "")) for key in one.criteria[:MOST_LINKED])
-    return Shown(one.key, one.sentence, _place(ladder, one), criteria)
+    return Shown(one.key, one.sentence, _place(ladder, one), tuple(_linked(ladder, one.criteria[:MOST_LINKED])))
+
+
+def _linked(ladder: Ladder, ids: Sequence[str]) -> Iterable[tuple[str, str, str]]:
+    if len(ids) < 2:
+        return [(key, "", "") for key in ids]
+    there = {one.criterion.id: one for one in placed(ladder) if one.criterion.id in ids}
+    times = Counter(one.criterion.text for one in there.values())
+    return [
+        (key, one.criterion.text, where(ladder, one.place) if times[one.criterion.text] > 1 else "")
+        for key, one in ((key, there[key]) for key in ids if key in there)
+    ]
 
 
 def _place(ladder: Ladder, one: Finding) -> str:

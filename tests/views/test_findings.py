@@ -93,3 +93,13 @@ def test_checking_costs_few_statements(pages: Pages, statements: list[str]) -> N
     statements.clear()
     pages.open("petra", CHECK)
     assert len(statements) <= 8
+
+
+def test_two_criteria_of_the_same_words_are_told_apart_by_their_places(
+    pages: Pages, inside: Inside, cast: Cast
+) -> None:
+    with inside("acme"):
+        set_draft(cast, changed("scope-1", "You finish small changes with tests."))
+    links = [node.text().strip() for node in pages.open("petra", CHECK).all(".findings li a")]
+    same = [words for words in links if "small changes" in words and words.startswith("Edit")]
+    assert len(same) == len(set(same)) == 2
