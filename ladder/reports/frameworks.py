@@ -1,7 +1,7 @@
 """A ladder as its page shows it: which version, which band with which roles, what may be chosen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -163,14 +163,15 @@ def band_page(
         beside = resolve(ladder, other, other_roles) if other else None
     except FrameworkError as error:
         raise NotFound(tidy(str(error))) from error
+    bare = replace(ladder, competencies=(), cells=())  # which roles go together does not depend on what is written
     return BandPage(
         band=profile.band,
         profile=profile,
         sections=sections(ladder, profile),
-        roles=tuple(_role_choice(ladder, band, roles, role) for role in ladder.roles),
+        roles=tuple(_role_choice(bare, band, roles, role) for role in ladder.roles),
         other=beside,
         differences=differences(compare(profile, beside)) if beside else (),
-        other_roles=tuple(_role_choice(ladder, other, other_roles, role) for role in ladder.roles) if beside else (),
+        other_roles=tuple(_role_choice(bare, other, other_roles, role) for role in ladder.roles) if beside else (),
     )
 
 

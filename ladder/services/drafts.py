@@ -24,6 +24,10 @@ from ladder.services import audit
 MOST_CRITERIA = 3_000
 """More than anybody reads on a page; the largest ladder seen has a tenth of it."""
 
+MOST_PARTS = {"levels": 60, "groups": 100, "competencies": 300, "tracks": 60, "bands": 120, "roles": 60, "notes": 200}
+MOST_CHOICES = 150_000
+"""Bands by competencies by levels: the page of the map offers every one of them."""
+
 Change = Callable[[Ladder], Ladder]
 
 
@@ -60,10 +64,16 @@ def change_draft(
 
 
 def check_size(ladder: Ladder, field: str = "text") -> None:
-    """Raise Invalid on that field for a ladder with more criteria than a page can show."""
-    if len(ladder.criteria) > MOST_CRITERIA:
-        found = f"{len(ladder.criteria):,}"
-        raise Invalid(f"“{ladder.title}” has {found} criteria. Expected: {MOST_CRITERIA:,} at most.", field=field)
+    """Raise Invalid on that field for a ladder with more criteria or other parts than a page can show."""
+    found = {name: len(getattr(ladder, name)) for name in MOST_PARTS} | {"criteria": len(ladder.criteria)}
+    for name, most in (MOST_PARTS | {"criteria": MOST_CRITERIA}).items():
+        if found[name] > most:
+            message = f"“{ladder.title}” has {found[name]:,} {name}. Expected: {most:,} at most."
+            raise Invalid(message, field=field)
+    if found["bands"] * found["competencies"] * found["levels"] > MOST_CHOICES:
+        sizes = ", ".join(f"{found[name]:,} {name}" for name in ("bands", "competencies", "levels"))
+        message = f"“{ladder.title}” has {sizes}: together more than a page can show. Make two ladders of it."
+        raise Invalid(message, field=field)
 
 
 def _changed(before: Ladder, change: Change) -> Ladder:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from frameworks import library
 from frameworks.formats import AccountLine, write
-from frameworks.model import Criterion
+from frameworks.model import Band, Competency, Criterion, Level, Role, Track
 from frameworks.model import Framework as Ladder
 from ladder.db import db
 from ladder.domain.visibility import Audience
@@ -134,3 +134,27 @@ def test_what_cannot_be_read_is_said_with_file_and_line() -> None:
 def test_a_key_that_is_the_address_of_a_page_is_refused(cast: Cast) -> None:
     with pytest.raises(Invalid, match="another page"):
         bring_in(cast, renamed(), key="import")
+
+
+@pytest.mark.parametrize(
+    ("levels", "competencies", "roles", "sentence"),
+    [
+        (61, 1, 0, "61 levels. Expected: 60 at most"),
+        (1, 301, 0, "301 competencies. Expected: 300 at most"),
+        (1, 1, 61, "61 roles. Expected: 60 at most"),
+        (60, 60, 0, "60 bands, 60 competencies, 60 levels: together more than a page can show"),
+    ],
+)
+def test_a_ladder_of_more_parts_than_a_page_can_show_is_refused(
+    levels: int, competencies: int, roles: int, sentence: str
+) -> None:
+    vast = Ladder(
+        key="vast", title="Vast",
+        levels=tuple(Level(str(n), f"Level {n}", n) for n in range(levels)),
+        competencies=tuple(Competency(f"c{n}", f"Competency {n}") for n in range(competencies)),
+        tracks=(Track("t", "Track"),),
+        bands=tuple(Band(f"b{n}", f"Band {n}", "t", n) for n in range(levels if levels <= 60 else 1)),
+        roles=tuple(Role(f"r{n}", f"Role {n}") for n in range(roles)),
+    )  # fmt: skip
+    with pytest.raises(Invalid, match=sentence):
+        ladder_imports.read_ladder(write(vast, "yaml"))

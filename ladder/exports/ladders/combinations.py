@@ -19,7 +19,7 @@ Mix = tuple[str, ...]
 
 def mixes(ladder: Ladder) -> dict[str, tuple[Mix, ...]]:
     """For each band (its key) the roles that are shown with it: as many together as there is room for, maybe none."""
-    bare = replace(ladder, cells=())  # what goes together does not depend on what is written
+    bare = replace(ladder, competencies=(), cells=())  # what goes together does not depend on what is written
     room = min(MOST_PAGES, MOST_STATEMENTS // max(len(ladder.criteria), 1))
     for together in (MOST_TOGETHER, 2, 1):
         found = _within(bare, together, room)
