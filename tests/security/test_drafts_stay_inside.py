@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
+from frameworks.editing.removal import mark_of_removal
 from frameworks.model import Criterion
 from ladder.db import db
 from ladder.domain.visibility import Audience
@@ -80,7 +81,7 @@ def rows(inside: Inside, cast: Cast) -> dict[str, UUID]:
         )
         source = FrameworkSource(framework_id=framework.id, name="a", text="Ours", account={"lines": []}, read_at=MADE)
         db.session.add(source)
-        mark = ladder_parts.mark_of_removal(ladder(), "roles", "security")
+        mark = mark_of_removal(ladder(), "roles", "security")
         ladder_parts.remove_part(
             by=cast.petra.actor, now=now, framework=framework, nouns="roles", key="security", mark=mark
         )

@@ -1,6 +1,7 @@
 """The names of a site's files, its style sheet, and the archive they come in."""
 
 import io
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -8,6 +9,8 @@ from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 LONGEST_NAME = 120
+DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)\d)(?:\..*)?", re.IGNORECASE)
+"""What Windows takes for a device wherever it stands."""
 STYLES = Path(__file__).parents[2] / "static" / "css"
 SHEETS = ("tokens", "base", "frame", "controls", "tables", "document", "ladder", "matrix", "site", "print")
 THE_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -57,7 +60,13 @@ def zipped(folder: str, files: Iterable[tuple[str, str]]) -> bytes:
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=6) as archive:
         for name, text in files:
-            entry = ZipInfo(f"{folder}/{name}", THE_FIRST_DAY)
+            entry = ZipInfo(f"{_unpackable(folder)}/{name}", THE_FIRST_DAY)
             entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, 3, 0o644 << 16
             archive.writestr(entry, text)
     return out.getvalue()
+
+
+def _unpackable(folder: str) -> str:
+    """The folder's name as every disk takes it: no device, no dot at the end, not too long."""
+    short = folder.encode()[:LONGEST_NAME].decode(errors="ignore").rstrip(".")
+    return f"ladder-{short}" if DEVICES.fullmatch(short) else short

@@ -134,6 +134,15 @@ def test_the_zip_unpacks_into_one_folder() -> None:
         assert all(entry.date_time[0] == 1980 for entry in archive.infolist())
 
 
+@pytest.mark.parametrize(
+    ("key", "folder"),
+    [("con", "ladder-con"), ("NUL.2", "ladder-NUL.2"), ("ends..", "ends"), ("größe", "größe"), ("字" * 200, "字" * 40)],
+)
+def test_the_folder_has_a_name_that_every_disk_takes(key: str, folder: str) -> None:
+    names = ZipFile(io.BytesIO(site_zip(replace(EDITION, ladder=replace(EDITION.ladder, key=key))))).namelist()
+    assert {name.split("/")[0] for name in names} == {folder}
+
+
 def test_a_ladder_without_bands_is_a_front_page_and_a_matrix() -> None:
     cells = tuple(replace(cell, track="") for cell in ladder().cells if cell.track == "engineers")
     site = site_of(replace(ladder(), bands=(), tracks=(), roles=(), cells=cells))
