@@ -13,7 +13,7 @@ from frameworks.documents import to_document
 from frameworks.editing import Edit, edits
 from frameworks.errors import FrameworkError
 from frameworks.model import Framework as Ladder
-from frameworks.validation import check
+from frameworks.validation import check, prose, titles
 from ladder.db import db
 from ladder.domain.permissions import Actor
 from ladder.errors import Conflict, Invalid
@@ -27,6 +27,10 @@ MOST_CRITERIA = 3_000
 MOST_PARTS = {"levels": 60, "groups": 100, "competencies": 300, "tracks": 60, "bands": 120, "roles": 60, "notes": 200}
 MOST_CHOICES = 150_000
 """Bands by competencies by levels: the page of the map offers every one of them."""
+LONGEST_TITLE = 300
+"""Each stands on a page as often as there are places for it."""
+MOST_TEXT = 2_000_000
+"""Characters of all texts together: a draft is loaded whole for every page about it."""
 
 Change = Callable[[Ladder], Ladder]
 
@@ -64,7 +68,8 @@ def change_draft(
 
 
 def check_size(ladder: Ladder, field: str = "text") -> None:
-    """Raise Invalid on that field for a ladder with more criteria or other parts than a page can show."""
+    """Raise Invalid on that field for a ladder with more criteria, other parts or text than a page can show."""
+    _check_texts(ladder, field)
     found = {name: len(getattr(ladder, name)) for name in MOST_PARTS} | {"criteria": len(ladder.criteria)}
     for name, most in (MOST_PARTS | {"criteria": MOST_CRITERIA}).items():
         if found[name] > most:
@@ -73,6 +78,17 @@ def check_size(ladder: Ladder, field: str = "text") -> None:
     if found["bands"] * found["competencies"] * found["levels"] > MOST_CHOICES:
         sizes = ", ".join(f"{found[name]:,} {name}" for name in ("bands", "competencies", "levels"))
         message = f"“{ladder.title}” has {sizes}: together more than a page can show. Make two ladders of it."
+        raise Invalid(message, field=field)
+
+
+def _check_texts(ladder: Ladder, field: str) -> None:
+    for _, title in titles(ladder):
+        if len(title) > LONGEST_TITLE:
+            message = f"The title “{title[:60]} …” has {len(title):,} characters. Expected: {LONGEST_TITLE} at most."
+            raise Invalid(message, field=field)
+    length = sum(len(text) for _, text in prose(ladder))
+    if length > MOST_TEXT:
+        message = f"The texts of “{ladder.title}” have {length:,} characters. Expected: {MOST_TEXT:,} at most."
         raise Invalid(message, field=field)
 
 

@@ -158,3 +158,16 @@ def test_a_ladder_of_more_parts_than_a_page_can_show_is_refused(
     )  # fmt: skip
     with pytest.raises(Invalid, match=sentence):
         ladder_imports.read_ladder(write(vast, "yaml"))
+
+
+def test_a_title_that_is_no_title_is_refused() -> None:
+    level = replace(ladder().levels[0], title="You do it. " * 30 + "End.")
+    with pytest.raises(Invalid, match=r"has 334 characters\. Expected: 300"):
+        ladder_imports.read_ladder(write(replace(ladder(), levels=(level, *ladder().levels[1:])), "json"))
+
+
+def test_a_draft_does_not_grow_without_end(cast: Cast) -> None:
+    words = "You say it at length. " * 900 + "End."
+    cell = replace(ladder().cells[0], criteria=tuple(Criterion(f"c{n}", words) for n in range(102)))
+    with pytest.raises(Invalid, match=r"characters\. Expected: 2,000,000"):
+        bring_in(cast, replace(renamed(), cells=(cell,)))
