@@ -20,8 +20,11 @@ def connection(folder: Path) -> Connection:
     return Connection(f"{file_queue.SCHEME}://localhost//", transport_options=options)  # type: ignore[no-untyped-call]
 
 
+# Each test has a queue of its own: the library keeps what it has bound for the whole process, in whatever folder.
+
+
 def test_what_is_sent_first_is_taken_first(tmp_path: Path) -> None:
-    with connection(tmp_path) as to, to.SimpleQueue("ladder") as queue:
+    with connection(tmp_path) as to, to.SimpleQueue("turns") as queue:
         for number in range(3):
             queue.put({"number": number})
         assert [queue.get(timeout=1).payload["number"] for _ in range(3)] == [0, 1, 2]
@@ -51,7 +54,6 @@ def test_whoever_reads_a_file_while_it_is_written_finds_it_whole(tmp_path: Path)
 
 
 def test_messages_and_the_table_of_queues_are_written_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # A queue of its own: the library keeps what it has bound for the whole process.
     written: list[str] = []
 
     def note(file: Path, content: object) -> None:
