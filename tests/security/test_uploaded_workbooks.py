@@ -7,7 +7,7 @@ import pytest
 
 from frameworks.errors import FrameworkError
 from ladder.exports.workbook import as_text
-from tests.frameworks.formats.workbooks import workbook
+from tests.frameworks.formats.workbooks import repacked, workbook
 from tests.page import Pages
 
 IMPORT = "/o/acme/ladder/import"
@@ -30,3 +30,9 @@ def test_a_string_that_stands_in_every_cell_does_not_come_back_as_many_megabytes
     with pytest.raises(FrameworkError) as refused:
         as_text(data)
     assert refused.value.message == "The text of this workbook is longer than 5,000,000 characters."
+
+
+def test_a_workbook_of_very_many_parts_is_refused_by_their_number() -> None:
+    many = {f"xl/worksheets/more{number}.xml": b"x" for number in range(600)}
+    with pytest.raises(FrameworkError, match=r"has 60\d parts"):
+        as_text(repacked(workbook({"S": ROWS}), lambda name, content: content, **many))

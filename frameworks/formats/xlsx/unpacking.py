@@ -79,7 +79,9 @@ def _measured(data: bytes) -> bytes:
             raise FrameworkError("This workbook has a password.", expected="the workbook saved without a password")
         needed = list({part.filename: part for part in parts if NEEDED.fullmatch(part.filename)}.values())
         size = sum(part.file_size for part in needed)
-        if size > LARGEST or len(needed) > MOST_PARTS:
+        if len(needed) > MOST_PARTS:
+            raise FrameworkError(f"This workbook has {len(needed):,} parts.", expected=EXPECTED)
+        if size > LARGEST:
             megabytes = f"{size / 1_000_000:,.0f} MB"
             raise FrameworkError(f"This workbook unpacks to {megabytes}.", expected=EXPECTED)
         for part in needed:
