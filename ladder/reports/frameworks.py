@@ -185,7 +185,8 @@ def _version(versions: Sequence[FrameworkVersion], wanted: str) -> FrameworkVers
     for version in versions:
         if wanted in ("", str(version.number)):
             return version
-    raise NotFound("This ladder has no such version." if wanted else "This ladder is not published yet.")
+    # Before the first version only editors may know that there is one: the sentence is that of any other key.
+    raise NotFound("This ladder has no such version." if versions else "There is no such ladder here.")
 
 
 def _role_choice(ladder: Ladder, band: str, roles: Sequence[str], role: Role) -> RoleChoice:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import DatabaseError
 
 from frameworks.editing.removal import mark_of_removal
 from frameworks.model import Criterion
@@ -14,6 +15,7 @@ from ladder.domain.visibility import Audience
 from ladder.models import CriterionNote, FrameworkEdit, FrameworkSource
 from ladder.queries.frameworks import get_framework
 from ladder.services import criterion_notes, ladder_imports, ladder_parts
+from ladder.services.drafts import change_draft
 from tests.cast import MADE, Cast
 from tests.conftest import Inside
 from tests.ladders import ladder
@@ -103,3 +105,23 @@ def test_rows_of_a_ladder_are_not_found_under_another(
         mine = CriterionNote.org_id == cast.orgs["acme"]
         assert db.session.scalars(select(CriterionNote.settled_at).where(mine)).all() == [None]
         assert "security" not in {one["key"] for one in get_framework(cast.orgs["acme"], "ladder").draft["roles"]}
+
+
+def test_a_ladder_that_was_never_published_looks_to_members_like_none(pages: Pages) -> None:
+    begun = {"title": "Quiet plans", "key": "quiet-plans", "levels": "3"}
+    pages.post("petra", "/o/acme/ladder/new", begun)
+    pages.open("petra", "/o/acme/ladder/quiet-plans/edit/parts")
+    there, nowhere = (pages.open("erik", f"/o/acme/ladder/{key}", 404).text for key in ("quiet-plans", "no-plans"))
+    assert there.replace("quiet-plans", "") == nowhere.replace("no-plans", "")
+
+
+def test_what_was_edited_is_never_rewritten(inside: Inside, cast: Cast) -> None:
+    with inside("acme"):
+        framework = get_framework(cast.orgs["acme"], "ladder")
+        change_draft(by=None, now=MADE, framework=framework, change=lambda one: replace(one, title="Another title"))
+        edit = db.session.scalars(select(FrameworkEdit)).first()
+        assert edit is not None
+        edit.noun = "nothing"
+        with pytest.raises(DatabaseError, match="only ever added to"):
+            db.session.flush()
+        db.session.rollback()
