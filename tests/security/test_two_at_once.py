@@ -1,39 +1,21 @@
 """Two who change the organisation at the same moment, each on a connection of their own."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from threading import Event
 from time import sleep
 
-import pytest
 from flask import Flask
 
-from ladder.app import create_app
 from ladder.db import db, work_as
 from ladder.errors import Invalid
 from ladder.queries.people import find_lines, get_person
 from ladder.reports.people import get_entry
 from ladder.services.people import change_person
-from tests import cast as casting
 from tests.cast import Cast
-from tests.databases import fresh
 
 NOW = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[tuple[Flask, Cast]]:
-    """An application on a database of its own, where commits are real."""
-    with fresh(tmp_path) as config:
-        app = create_app(config)
-        with app.app_context():
-            people = casting.make()
-        yield app, people
-        with app.app_context():
-            db.engine.dispose()
 
 
 def test_two_who_each_close_half_a_circle_do_not_make_one(house: tuple[Flask, Cast]) -> None:

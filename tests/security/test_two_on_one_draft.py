@@ -1,44 +1,27 @@
 """Two who change the draft of a ladder at the same moment, each on a connection of their own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from pathlib import Path
 from threading import Event
 from time import sleep
 
-import pytest
 from flask import Flask
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from frameworks.editing import mark_of
 from frameworks.model import Framework as Ladder
-from ladder.app import create_app
 from ladder.db import db, work_as
 from ladder.errors import Conflict
 from ladder.queries import frameworks
 from ladder.services.criteria import reword_criterion
 from ladder.services.frameworks import publish_framework
 from ladder.services.ladder_imports import clone_shipped
-from tests import cast as casting
 from tests.cast import Cast
-from tests.databases import fresh
 from tests.factories import NOW
 
 Step = Callable[[Cast], None]
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[tuple[Flask, Cast]]:
-    """An application on a database of its own, where commits are real."""
-    with fresh(tmp_path) as config:
-        app = create_app(config)
-        with app.app_context():
-            people = casting.make()
-        yield app, people
-        with app.app_context():
-            db.engine.dispose()
 
 
 def draft(house: tuple[Flask, Cast]) -> Ladder:
