@@ -9,6 +9,7 @@ from ladder.domain import deadlines
 from ladder.domain.deadlines import Dates
 from ladder.domain.ratings import SUMMARY, Relation
 from ladder.domain.stages import Stage, has_reached
+from ladder.domain.template_library import shipped
 from ladder.domain.writing import Draft
 from ladder.models import Answer, Assessment, Cycle, Nomination, NominationState, Participant, Person, Rater
 from ladder.queries import assessments as assessment_queries
@@ -36,7 +37,7 @@ def rate(author: str, subject: str, relation: Relation, competency: str) -> int 
 
 def make_cycle(
     cast: Cast,
-    stage: Stage = Stage.GATHERING,
+    stage: Stage = Stage.NOMINATIONS,
     *,
     people: Iterable[str] = REVIEWED,
     peers: Mapping[str, Iterable[str]] = PEERS,
@@ -52,13 +53,15 @@ def make_cycle(
     """
     cycle = prepare(cast, people, title=title, now=now)
     missing = set(unsent)
-    if has_reached(stage, Stage.GATHERING):
+    if has_reached(stage, Stage.NOMINATIONS):
         cycles.open_cycle(cycle=cycle, by=cast.olga.actor, now=now)
         approve_peers(cast, cycle, peers, now=now)
     if has_reached(stage, Stage.WRITING):
+        cycles.close_nominations(cycle=cycle, by=cast.olga.actor, now=now)
+    if has_reached(stage, Stage.MANAGER_WRITING):
         send_all(cast, cycle, (Relation.SELF, Relation.PEER), rate=rate, unsent=missing, now=now)
         cycles.close_peer_feedback(cycle=cycle, by=cast.olga.actor, now=now)
-    if has_reached(stage, Stage.CALIBRATING):
+    if has_reached(stage, Stage.CALIBRATION):
         send_all(cast, cycle, (Relation.MANAGER,), rate=rate, unsent=missing, now=now)
         cycles.close_writing(cycle=cycle, by=cast.olga.actor, now=now)
     _end(cycle, stage, now)
@@ -76,7 +79,9 @@ def prepare(
     """A cycle that is being prepared, with these people of Acme chosen."""
     olga = cast.olga.actor
     version = frameworks.get_version(olga.org_id, cast.versions["acme"])
-    cycle = cycles.create_cycle(title=title, version=version, template="standard", dates=dates, by=olga, now=now)
+    cycle = cycles.create_cycle(
+        title=title, version=version, template=shipped("standard"), dates=dates, by=olga, now=now
+    )
     chosen = [cast.players[key].person_id for key in people]
     if chosen:
         cycles.choose_people(cycle=cycle, person_ids=chosen, by=olga, now=now)
@@ -158,7 +163,7 @@ def _fill(cycle: Cycle, assessment: Assessment, author: str, subject: str, rate:
     zone = "Europe/Berlin"  # where the whole cast lives
     assessment.submitted_on = deadlines.today(zone, now)
     assessment.late = deadlines.has_passed(cycle.dates.of(assessment.relation), zone, now)
-    assessment.saved_at = None if assessment.relation.anonymous else now
+    assessment.saved_at = None if assessment.relation is Relation.PEER else now
 
 
 def write_and_send(
@@ -206,10 +211,14 @@ def get_assessment(cast: Cast, cycle: Cycle, author: str, subject: str, relation
 
 def _end(cycle: Cycle, stage: Stage, now: datetime) -> None:
     # Locking and releasing are other services' verbs, with rules of their own that a factory must not trip over.
-    if has_reached(stage, Stage.LOCKED):
+    if has_reached(stage, Stage.RELEASE):
         cycle.stage, cycle.locked_at = stage, now
-    if stage is Stage.RELEASED:
+    if has_reached(stage, Stage.SIGN_OFF):
         cycle.released_at = now
+    if stage is Stage.CLOSED:
+        cycle.closed_at = now
+    if stage is Stage.CANCELLED:
+        cycle.stage, cycle.cancelled_at = stage, now
     db.session.flush()
 
 

@@ -8,12 +8,12 @@ import click
 from ladder.cli.application import application
 from ladder.db import work_as
 from ladder.domain.permissions import STEWARDS, Actor
-from ladder.domain.stages import Stage
+from ladder.domain.stages import STEPS, Stage
 from ladder.errors import NotAllowed, NotFound
 from ladder.models import Cycle
 from ladder.queries import accounts, cycles
 from ladder.reports.boards import BoardRow, list_rows
-from ladder.services.cycles import MOVES, move_on
+from ladder.services.cycles import move_on
 
 org_option = click.option("--org", "slug", required=True, metavar="SLUG", help="The organisation's short name.")
 by_option = click.option(
@@ -32,7 +32,7 @@ def list_all(slug: str) -> None:
     """List the review cycles, newest first: id, stage, title."""
     with application():
         for one in cycles.list_cycles(_enter(slug)):
-            click.echo(f"{one.id}  {one.stage.value:<12}{one.title}")
+            click.echo(f"{one.id}  {one.stage.value:<16}{one.title}")
 
 
 @cycle.command()
@@ -52,7 +52,7 @@ def show(cycle_id: UUID, slug: str, email: str) -> None:
 
 @cycle.command()
 @click.argument("cycle_id", type=click.UUID)
-@click.argument("stage", type=click.Choice([stage.value for stage in MOVES]))
+@click.argument("stage", type=click.Choice([step.value for step in STEPS if step is not Stage.CANCELLED]))
 @org_option
 @by_option
 def move(cycle_id: UUID, stage: str, slug: str, email: str) -> None:

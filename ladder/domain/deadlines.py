@@ -63,20 +63,28 @@ def distance(day: date, now_there: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The four dates of a cycle, in their order."""
+    """The dates of a cycle, in their order; None where a stage has none."""
 
     nominate_by: date
     self_by: date
     peer_by: date
     manager_by: date
+    calibrate_by: date | None = None
+    release_by: date | None = None
+    sign_by: date | None = None
 
     def of(self, relation: Relation) -> date:
         """By when an assessment in that relation is asked for."""
-        return {Relation.SELF: self.self_by, Relation.PEER: self.peer_by, Relation.MANAGER: self.manager_by}[relation]
+        return {
+            Relation.SELF: self.self_by,
+            Relation.PEER: self.peer_by,
+            Relation.UPWARD: self.peer_by,
+            Relation.MANAGER: self.manager_by,
+        }[relation]
 
     def out_of_order(self) -> tuple[str, str] | None:
         """The first date that comes before the one it follows: its field and a sentence; None when all are in order."""
-        days = [(name, getattr(self, name)) for name in NAMES]
+        days = [(name, day) for name in NAMES if (day := getattr(self, name)) is not None]
         for (earlier, first), (later, second) in pairwise(days):
             if second < first:
                 sentence = (
@@ -91,5 +99,8 @@ NAMES = {
     "self_by": "Self-assessments",
     "peer_by": "Peer feedback",
     "manager_by": "Managers’ assessments",
+    "calibrate_by": "Calibration",
+    "release_by": "Release",
+    "sign_by": "Sign-off",
 }
 """What each date ends, in words."""

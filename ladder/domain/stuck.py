@@ -1,6 +1,6 @@
 """What is stuck in a cycle: who is late, who waits for whom, and what helps."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -49,11 +49,20 @@ class Stuck:
 
 
 def stuck(
-    progress: Progress, *, stage: Stage, dates: Dates, zone: str, manager: str, now: datetime
+    progress: Progress,
+    *,
+    stage: Stage,
+    overlapping: Collection[Stage],
+    dates: Dates,
+    zone: str,
+    manager: str,
+    now: datetime,
 ) -> tuple[Stuck, ...]:
     """Everything that holds up one person's review at a moment, first things first; `zone` is the person's."""
-    found = [*_gathering(progress, dates, zone, manager, now)] if permits(stage, Activity.WRITE_PEER) else []
-    if permits(stage, Activity.WRITE_SELF):
+    found = (
+        [*_gathering(progress, dates, zone, manager, now)] if permits(stage, Activity.WRITE_PEER, overlapping) else []
+    )
+    if permits(stage, Activity.WRITE_SELF, overlapping):
         found += _writing(progress, dates, zone, manager, now)
     return tuple(found)
 

@@ -61,15 +61,15 @@ S, T, NEVER = Stage, Thing, None
 
 TABLE: tuple[tuple[Thing, Stage | None, Stage | None, Stage | None, Stage | None, Stage | None], ...] = (
     # thing          the person   the manager    further up the line  owner, people ops  colleague
-    (T.PROFILE,      S.GATHERING, S.GATHERING,   S.GATHERING,         S.GATHERING,       NEVER),
-    (T.NOMINATIONS,  S.GATHERING, S.GATHERING,   NEVER,               NEVER,             NEVER),
-    (T.PROGRESS,     S.GATHERING, S.GATHERING,   S.GATHERING,         S.GATHERING,       NEVER),
-    (T.SELF_TEXT,    S.GATHERING, S.GATHERING,   S.CALIBRATING,       S.CALIBRATING,     NEVER),
-    (T.PEER_TEXTS,   S.RELEASED,  S.WRITING,     S.CALIBRATING,       S.CALIBRATING,     NEVER),
-    (T.MANAGER_TEXT, S.RELEASED,  S.GATHERING,   S.CALIBRATING,       S.CALIBRATING,     NEVER),
-    (T.PROPOSED,     S.RELEASED,  S.CALIBRATING, S.CALIBRATING,       S.CALIBRATING,     NEVER),
-    (T.FINAL,        S.RELEASED,  S.CALIBRATING, S.CALIBRATING,       S.CALIBRATING,     NEVER),
-    (T.CHANGES,      S.RELEASED,  S.CALIBRATING, S.CALIBRATING,       S.CALIBRATING,     NEVER),
+    (T.PROFILE,      S.NOMINATIONS, S.NOMINATIONS,   S.NOMINATIONS,         S.NOMINATIONS,       NEVER),
+    (T.NOMINATIONS,  S.NOMINATIONS, S.NOMINATIONS,   NEVER,               NEVER,             NEVER),
+    (T.PROGRESS,     S.NOMINATIONS, S.NOMINATIONS,   S.NOMINATIONS,         S.NOMINATIONS,       NEVER),
+    (T.SELF_TEXT,    S.NOMINATIONS, S.NOMINATIONS,   S.CALIBRATION,       S.CALIBRATION,     NEVER),
+    (T.PEER_TEXTS,   S.SIGN_OFF,  S.MANAGER_WRITING,     S.CALIBRATION,       S.CALIBRATION,     NEVER),
+    (T.MANAGER_TEXT, S.SIGN_OFF,  S.NOMINATIONS,   S.CALIBRATION,       S.CALIBRATION,     NEVER),
+    (T.PROPOSED,     S.SIGN_OFF,  S.CALIBRATION, S.CALIBRATION,       S.CALIBRATION,     NEVER),
+    (T.FINAL,        S.SIGN_OFF,  S.CALIBRATION, S.CALIBRATION,       S.CALIBRATION,     NEVER),
+    (T.CHANGES,      S.SIGN_OFF,  S.CALIBRATION, S.CALIBRATION,       S.CALIBRATION,     NEVER),
 )  # fmt: skip
 """Since which stage each thing is seen, by each viewer in the order of `Viewer`."""
 

@@ -18,18 +18,20 @@ MOST_PROPOSED = 6
 ACTIVITIES = {
     Relation.SELF: Activity.WRITE_SELF,
     Relation.PEER: Activity.WRITE_PEER,
+    Relation.UPWARD: Activity.WRITE_UPWARD,
     Relation.MANAGER: Activity.WRITE_MANAGER,
 }
 THINGS = {
     Relation.SELF: Thing.SELF_TEXT,
     Relation.PEER: Thing.PEER_TEXTS,
+    Relation.UPWARD: Thing.PEER_TEXTS,
     Relation.MANAGER: Thing.MANAGER_TEXT,
 }
 WHEN = {
-    Stage.GATHERING: "as soon as it is sent",
-    Stage.WRITING: "when peer feedback is closed",
-    Stage.CALIBRATING: "when writing is closed",
-    Stage.RELEASED: "when the results are released",
+    Stage.NOMINATIONS: "as soon as it is sent",
+    Stage.MANAGER_WRITING: "when peer feedback is closed",
+    Stage.CALIBRATION: "when writing is closed",
+    Stage.SIGN_OFF: "when the result is released",
 }
 
 

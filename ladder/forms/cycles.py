@@ -18,7 +18,7 @@ from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 from ladder.domain.deadlines import Dates
-from ladder.domain.ratings import TEMPLATES
+from ladder.domain.template_library import SHIPPED
 from ladder.forms.base import Form, stripped
 from ladder.forms.people import DayField
 
@@ -62,8 +62,8 @@ class NewCycleForm(CycleForm):
     template = RadioField(
         "What is asked",
         [InputRequired("Choose what is asked.")],
-        choices=[SelectChoice(one.key, f"{one.title}. {one.summary}") for one in TEMPLATES],
-        default=TEMPLATES[0].key,
+        choices=[SelectChoice(one.key, f"{one.title}. {one.summary}") for one in SHIPPED],
+        default=SHIPPED[0].key,
     )
 
     def validate_version(self, field: SelectField) -> None:

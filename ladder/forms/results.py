@@ -3,7 +3,7 @@
 from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.validators import InputRequired
 
-from ladder.domain.ratings import Template
+from ladder.domain.templates import Template
 from ladder.forms.base import Form, stripped
 
 NOT_RATED = "none"

@@ -1,9 +1,28 @@
 """One file per noun: columns, constraints, relationships, facts about one record."""
 
 from ladder.models.account import Account, LinkKind, LinkToken, Membership, Organisation, SignIn
-from ladder.models.assessment import Answer, Assessment, Nomination, NominationState, Rater
+from ladder.models.assessment import (
+    Answer,
+    AnswerDraft,
+    Assessment,
+    AssessmentState,
+    Nomination,
+    NominationState,
+    Rater,
+)
 from ladder.models.audit import AuditEvent
-from ladder.models.cycle import Cycle, CycleProfile, Participant
+from ladder.models.cycle import (
+    Cycle,
+    CycleProfile,
+    Disclosure,
+    Extension,
+    Participant,
+    ParticipantState,
+    Release,
+    ReviewTemplate,
+    ReviewTemplateVersion,
+)
+from ladder.models.evidence import Evidence, EvidenceColleague, EvidenceMark, Feedback, Goal, GoalState
 from ladder.models.framework import (
     CriterionNote,
     FindingDismissal,
@@ -13,13 +32,15 @@ from ladder.models.framework import (
     FrameworkVersion,
 )
 from ladder.models.job import Job
-from ladder.models.mail import Mail
+from ladder.models.mail import Mail, MailSettings, Notice
 from ladder.models.person import Person, Team
-from ladder.models.result import Adjustment, Report, Result
+from ladder.models.result import Adjustment, Report, Result, SignOff, Stance
 
 __all__ = [
-    "Account", "Adjustment", "Answer", "Assessment", "AuditEvent", "CriterionNote", "Cycle", "CycleProfile",
-    "FindingDismissal", "Framework", "FrameworkEdit", "FrameworkSource", "FrameworkVersion", "Job", "LinkKind",
-    "LinkToken", "Mail", "Membership", "Nomination", "NominationState", "Organisation", "Participant", "Person",
-    "Rater", "Report", "Result", "SignIn", "Team",
+    "Account", "Adjustment", "Answer", "AnswerDraft", "Assessment", "AssessmentState", "AuditEvent",
+    "CriterionNote", "Cycle", "CycleProfile", "Disclosure", "Evidence", "EvidenceColleague", "EvidenceMark",
+    "Extension", "Feedback", "FindingDismissal", "Framework", "FrameworkEdit", "FrameworkSource",
+    "FrameworkVersion", "Goal", "GoalState", "Job", "LinkKind", "LinkToken", "Mail", "MailSettings", "Membership",
+    "Nomination", "NominationState", "Notice", "Organisation", "Participant", "ParticipantState", "Person", "Rater",
+    "Release", "Report", "Result", "ReviewTemplate", "ReviewTemplateVersion", "SignIn", "SignOff", "Stance", "Team",
 ]  # fmt: skip

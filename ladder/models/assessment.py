@@ -17,15 +17,24 @@ from ladder.domain.ratings import Relation
 
 
 class NominationState(StrEnum):
-    """What became of a proposed peer."""
+    """What became of a proposed peer.
+
+    DECLINED by who approves; REFUSED by the peer, with a reason; RELIEVED because too many asked for the same peer.
+    """
 
     PROPOSED = "proposed"
     APPROVED = "approved"
     DECLINED = "declined"
+    REFUSED = "refused"
+    RELIEVED = "relieved"
 
 
 class Nomination(Tenant, Base):
-    """A peer whom the engineer proposes and the manager approves."""
+    """A peer whom one of engineer and manager proposes and the other approves.
+
+    Nobody any more stands in `person_id` once the authors of a closed cycle are forgotten: from who was asked about
+    whom one could otherwise find out who stands behind a pseudonym.
+    """
 
     __table_args__ = (
         UniqueConstraint("org_id", "participant_id", "person_id"),
@@ -34,8 +43,10 @@ class Nomination(Tenant, Base):
     )
 
     participant_id: Mapped[UUID]
-    person_id: Mapped[UUID]
+    person_id: Mapped[UUID | None]
     state: Mapped[NominationState] = mapped_column(default=NominationState.PROPOSED)
+    by_manager: Mapped[bool] = mapped_column(default=False)
+    reason: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]
 
 
@@ -59,14 +70,28 @@ class Rater(Tenant, Base):
         return false() if person_id is None else func.coalesce(cls.person_id == person_id, false())
 
 
+class AssessmentState(StrEnum):
+    """Whether an assessment is still asked for. What was written in it is kept whatever became of it."""
+
+    ASKED = "asked"
+    DECLINED = "declined"
+    REPLACED = "replaced"
+    SKIPPED = "skipped"
+
+
 class Assessment(Tenant, Base):
-    """One person's answers about one person. An anonymous one keeps the day it was sent, never the minute."""
+    """One person's answers about one person.
+
+    Of an anonymous one no time is kept: `submitted_on` is the day its stage was to end. `handed_to` is the person who
+    may read a draft that somebody else wrote before them.
+    """
 
     __table_args__ = (
         UniqueConstraint("org_id", "participant_id", "rater_id", "relation"),
         belongs_to("cycle_id", "cycle"),
         belongs_to("participant_id", "participant"),
         belongs_to("rater_id", "rater"),
+        belongs_to("handed_to", "person"),
         Index(None, "org_id", "cycle_id"),
         Index(None, "org_id", "rater_id"),
     )
@@ -75,6 +100,9 @@ class Assessment(Tenant, Base):
     participant_id: Mapped[UUID]
     rater_id: Mapped[UUID]
     relation: Mapped[Relation]
+    state: Mapped[AssessmentState] = mapped_column(default=AssessmentState.ASKED)
+    reason: Mapped[str] = mapped_column(default="")
+    handed_to: Mapped[UUID | None]
     saved_at: Mapped[datetime | None]
     submitted_on: Mapped[date | None]
     late: Mapped[bool] = mapped_column(default=False)
@@ -86,9 +114,10 @@ class Assessment(Tenant, Base):
 
 
 class Answer(Tenant, Base):
-    """The rating and the text for one competency (or `ratings.SUMMARY` for the closing text).
+    """The rating and the text for one item (`domain/items.py`), whose key stands in `competency`.
 
-    `revision` counts its changes, so that a second window never overwrites the first in silence.
+    `ticked` are the ids of criteria marked for talking about. `revision` counts its changes, so that a second window
+    never overwrites the first in silence.
     """
 
     __table_args__ = (
@@ -101,3 +130,21 @@ class Answer(Tenant, Base):
     rating: Mapped[int | None]
     text: Mapped[str] = mapped_column(default="")
     revision: Mapped[int] = mapped_column(default=0)
+    ticked: Mapped[list[str]] = mapped_column(default=list)
+
+
+class AnswerDraft(Tenant, Base):
+    """An answer as it stood once, for its author alone to come back to."""
+
+    __table_args__ = (
+        belongs_to("assessment_id", "assessment"),
+        Index(None, "org_id", "assessment_id", "competency"),
+    )
+
+    assessment_id: Mapped[UUID]
+    competency: Mapped[str]
+    revision: Mapped[int]
+    rating: Mapped[int | None]
+    text: Mapped[str]
+    ticked: Mapped[list[str]] = mapped_column(default=list)
+    saved_at: Mapped[datetime]

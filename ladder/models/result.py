@@ -1,6 +1,7 @@
 """Results, their changes in calibration, and the report they are judged by."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -51,3 +52,23 @@ class Report(Tenant, Base):
     cycle_id: Mapped[UUID]
     document: Mapped[dict[str, Any]]
     computed_at: Mapped[datetime]
+
+
+class Stance(StrEnum):
+    """How somebody signs their result."""
+
+    READ = "read"
+    AGREED = "agreed"
+    OTHERWISE = "otherwise"
+
+
+class SignOff(Tenant, Base):
+    """Somebody signs their result, with what they say to it. It is never changed: a later one stands beside it."""
+
+    __table_args__ = (belongs_to("participant_id", "participant"), Index(None, "org_id", "participant_id"))
+
+    participant_id: Mapped[UUID]
+    stance: Mapped[Stance]
+    text: Mapped[str] = mapped_column(default="")
+    by: Mapped[UUID] = mapped_column(ForeignKey("account.id", ondelete="RESTRICT"))
+    at: Mapped[datetime]

@@ -21,12 +21,13 @@ class OwnAssessment:
     cycle: Cycle
     author: Person
     profile: CycleProfile
+    anonymous: bool
 
 
 def get_own(org_id: UUID, assessment_id: UUID, person_id: UUID | None) -> OwnAssessment:
     """One's own assessment; raises NotFound for everybody but its author."""
     found = (
-        select(Assessment, Participant, Cycle, Person, CycleProfile)
+        select(Assessment, Participant, Cycle, Person, CycleProfile, Rater.anonymous)
         .join(Rater, Rater.id == Assessment.rater_id)
         .join(Participant, Participant.id == Assessment.participant_id)
         .join(Cycle, Cycle.id == Assessment.cycle_id)

@@ -34,7 +34,7 @@ def list_events(
 
 
 def _told_by_now(org_id: UUID, reader: UUID | None) -> list[ColumnElement[bool]]:
-    gathering = select(Cycle.id).where(Cycle.org_id == org_id, Cycle.stage == Stage.GATHERING)
+    gathering = select(Cycle.id).where(Cycle.org_id == org_id, Cycle.stage == Stage.NOMINATIONS)
     sent = AuditEvent.verb.in_(ASSESSING) & AuditEvent.subject_id.in_(gathering)
     if reader is None:
         return [not_(sent)]
@@ -42,7 +42,7 @@ def _told_by_now(org_id: UUID, reader: UUID | None) -> list[ColumnElement[bool]]
         select(Result.id)
         .join(Participant, Participant.id == Result.participant_id)
         .join(Cycle, Cycle.id == Result.cycle_id)
-        .where(Result.org_id == org_id, Participant.person_id == reader, Cycle.stage != Stage.RELEASED)
+        .where(Result.org_id == org_id, Participant.person_id == reader, Cycle.stage != Stage.SIGN_OFF)
     )
     changed = (AuditEvent.verb == "result.adjusted") & AuditEvent.subject_id.in_(own)
     return [not_(sent), not_(changed)]

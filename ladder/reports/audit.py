@@ -40,6 +40,7 @@ SENTENCES = {
     "cycle.changed": "changed the review cycle {what}",
     "cycle.people_chosen": "chose who takes part in {what}",
     "cycle.opened": "opened the review cycle {what}",
+    "cycle.nominations_closed": "closed nominations in {what}",
     "cycle.peer_feedback_closed": "closed peer feedback in {what}",
     "cycle.writing_closed": "closed writing in {what}",
     "participant.manager_changed": "gave {what} another manager in a review cycle",

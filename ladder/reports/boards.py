@@ -111,7 +111,10 @@ def get_progress(org_id: UUID, participant: Participant) -> Progress:
 
 def _rows(actor: Actor, cycle: Cycle, people: Sequence[Participant], now: datetime) -> list[BoardRow]:
     def held_up(row: Participant, progress: Progress) -> tuple[Stuck, ...]:
-        return stuck(progress, stage=cycle.stage, dates=cycle.dates, zone=row.zone, manager=row.manager_name, now=now)
+        return stuck(
+            progress, stage=cycle.stage, overlapping=cycle.asks.overlaps, dates=cycle.dates, zone=row.zone,
+            manager=row.manager_name, now=now,
+        )  # fmt: skip
 
     return [
         BoardRow(row, progress, held_up(row, progress))
@@ -172,15 +175,15 @@ def _stages(cycle: Cycle, rows: Sequence[BoardRow]) -> Iterator[StageNote]:
 
 
 def _note(stage: Stage, cycle: Cycle, rows: Sequence[BoardRow]) -> str:
-    if stage is Stage.PREPARING:
+    if stage is Stage.SETUP:
         return f"{len(rows)} people" if rows else ""
-    if stage is Stage.GATHERING:
+    if stage is Stage.NOMINATIONS:
         sent, asked = (sum(getattr(row.progress, name) for row in rows) for name in ("peers_sent", "peers_asked"))
         return f"peers until {_day(cycle.peer_by)}{_share(sent, asked)}"
-    if stage is Stage.WRITING:
+    if stage is Stage.MANAGER_WRITING:
         sent = sum(row.progress.manager_sent for row in rows)
         return f"managers until {_day(cycle.manager_by)}{_share(sent, len(rows))}"
-    moment = {Stage.LOCKED: cycle.locked_at, Stage.RELEASED: cycle.released_at}.get(stage)
+    moment = {Stage.RELEASE: cycle.locked_at, Stage.SIGN_OFF: cycle.released_at}.get(stage)
     return _day(moment.date()) if moment else ""
 
 

@@ -9,6 +9,17 @@ from ladder.domain.stages import Stage
 from ladder.models import Cycle, Participant
 from ladder.queries import cycles, participants
 
+ENDS = {
+    Stage.SETUP: "nominate_by",
+    Stage.NOMINATIONS: "nominate_by",
+    Stage.WRITING: "peer_by",
+    Stage.MANAGER_WRITING: "manager_by",
+    Stage.CALIBRATION: "calibrate_by",
+    Stage.RELEASE: "release_by",
+    Stage.SIGN_OFF: "sign_by",
+}
+"""The date that ends each stage."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -28,13 +39,12 @@ def list_lines(actor: Actor) -> list[Line]:
     shown = [
         cycle
         for cycle in cycles.list_cycles(actor.org_id)
-        if cycle.stage is not Stage.PREPARING or actor.may(Permission.CYCLE_EDIT)
+        if cycle.stage is not Stage.SETUP or actor.may(Permission.CYCLE_EDIT)
     ]
     return [_line(cycle, own.get(cycle.id)) for cycle in shown]
 
 
 def _line(cycle: Cycle, mine: Participant | None) -> Line:
-    name = {Stage.PREPARING: "nominate_by", Stage.GATHERING: "peer_by", Stage.WRITING: "manager_by"}.get(cycle.stage)
-    if name is None:
-        return Line(cycle, None, "", mine)
-    return Line(cycle, getattr(cycle.dates, name), deadlines.NAMES[name], mine)
+    name = ENDS.get(cycle.stage)
+    day = getattr(cycle.dates, name) if name else None
+    return Line(cycle, day, deadlines.NAMES[name] if name and day else "", mine)

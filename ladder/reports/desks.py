@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from frameworks.profiles import Expected, Profile
-from ladder.domain import deadlines, ratings
-from ladder.domain.ratings import SUMMARY, Relation, Template
-from ladder.domain.stages import permits
+from ladder.domain import deadlines
+from ladder.domain.ratings import SUMMARY, Relation
+from ladder.domain.templates import Template
 from ladder.domain.visibility import Viewer
 from ladder.domain.writing import ACTIVITIES, Clash, Draft, Reader, readers
 from ladder.models import Answer
@@ -96,7 +96,7 @@ def set_desk(own: OwnAssessment) -> Desk:
     shown, held_back = _evidence(own)
     return Desk(
         own=own,
-        template=ratings.template(cycle.template),
+        template=cycle.asks,
         questions=_questions(own, answers, shown),
         readers=readers(assessment.relation),
         deadline=cycle.dates.of(assessment.relation),
@@ -109,7 +109,7 @@ def set_desk(own: OwnAssessment) -> Desk:
 def is_writable(own: OwnAssessment) -> bool:
     """Whether the stage lets it be written (or taken back), and its author is still the one who is asked."""
     replaced = own.assessment.relation is Relation.MANAGER and own.participant.manager_id != own.author.id
-    return permits(own.cycle.stage, ACTIVITIES[own.assessment.relation]) and not replaced
+    return own.cycle.permits(ACTIVITIES[own.assessment.relation]) and not replaced
 
 
 def _evidence(own: OwnAssessment) -> tuple[list[Sent], int]:
@@ -121,7 +121,7 @@ def _evidence(own: OwnAssessment) -> tuple[list[Sent], int]:
 
 
 def _questions(own: OwnAssessment, answers: dict[str, Answer], shown: list[Sent]) -> tuple[Question, ...]:
-    profile, template = Profile.from_document(own.profile.document), ratings.template(own.cycle.template)
+    profile, template = Profile.from_document(own.profile.document), own.cycle.asks
 
     def question(key: str, title: str, expected: Expected | None) -> Question:
         answer = answers.get(key)

@@ -11,7 +11,7 @@ from frameworks.errors import FrameworkError
 from ladder.domain import deadlines
 from ladder.domain.permissions import Actor, Permission
 from ladder.domain.ratings import Relation
-from ladder.domain.stages import NEXT, Activity, Stage, permits
+from ladder.domain.stages import Activity, Stage
 from ladder.domain.writing import ACTIVITIES, LEAST_PROPOSED
 from ladder.models import Cycle, Participant, Person
 from ladder.queries import assessments, cycles, frameworks, nominations, participants, people
@@ -97,7 +97,7 @@ def show_home(actor: Actor, *, zone: str, now: datetime) -> Home:
     tasks = [*clerk.for_person(person.id, mine)] if person else []
     tasks += clerk.for_steward() if actor.may(Permission.CYCLE_EDIT) else []
     tasks.sort(key=lambda task: (task.deadline is None, task.deadline or date.max, task.verb, task.sentence))
-    begun = tuple((row, cycle) for row, cycle in mine if cycle.stage is not Stage.PREPARING)
+    begun = tuple((row, cycle) for row, cycle in mine if cycle.stage is not Stage.SETUP)
     standing = _standing(actor.org_id, person) if person else None
     return Home(tuple(tasks), standing, begun, _beginning(actor) if not tasks else None)
 
@@ -125,13 +125,13 @@ class _Clerk:
 
     def for_steward(self) -> Iterator[Task]:
         for cycle in cycles.list_cycles(self.actor.org_id):
-            step = NEXT.get(cycle.stage)
+            step = cycle.next_step
             if step is not None:
-                by = {Stage.GATHERING: cycle.peer_by, Stage.WRITING: cycle.manager_by}.get(cycle.stage)
+                by = {Stage.NOMINATIONS: cycle.peer_by, Stage.MANAGER_WRITING: cycle.manager_by}.get(cycle.stage)
                 yield self._task(Kind.CYCLE, step.verb, cycle.title, cycle, cycle.id, by)
 
     def _peers_to_propose(self, mine: Sequence[tuple[Participant, Cycle]]) -> Iterator[Task]:
-        open_to_me = [(row, cycle) for row, cycle in mine if permits(cycle.stage, Activity.NOMINATE)]
+        open_to_me = [(row, cycle) for row, cycle in mine if cycle.permits(Activity.NOMINATE)]
         ids = [row.id for row, _ in open_to_me]
         standing = nominations.list_standing(self.actor.org_id, ids) if ids else {}
         for row, cycle in open_to_me:
@@ -142,14 +142,14 @@ class _Clerk:
 
     def _peers_to_approve(self, person_id: UUID) -> Iterator[Task]:
         for row, cycle, count in participants.list_waiting_proposals(self.actor.org_id, person_id):
-            if permits(cycle.stage, Activity.APPROVE):
+            if cycle.permits(Activity.APPROVE):
                 sentence = f"{row.name} proposes {count}"
                 yield self._task(Kind.PEERS, "Approve peers", sentence, cycle, row.id, cycle.nominate_by)
 
     def _assessments_to_write(self, person_id: UUID) -> Iterator[Task]:
         for assessment, row, cycle in assessments.list_open_of(self.actor.org_id, person_id):
             relation = assessment.relation
-            if permits(cycle.stage, ACTIVITIES[relation]):
+            if cycle.permits(ACTIVITIES[relation]):
                 verb = "Write about yourself" if relation is Relation.SELF else f"Write about {row.name}"
                 begun = "Begun; your draft is kept" if assessment.saved_at else _asked_as(relation)
                 yield self._task(Kind.ASSESSMENT, verb, begun, cycle, assessment.id, cycle.dates.of(relation))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from ladder.domain import ratings as domain
-from ladder.domain.ratings import Template
+from ladder.domain.templates import Template
 from ladder.models import Cycle
 from ladder.queries import reports as queries
 from ladder.queries.reports import AssessmentRow, ParticipantRow
@@ -16,6 +16,7 @@ CODES = {
     domain.Relation.SELF: Relation.SELF,
     domain.Relation.PEER: Relation.PEER,
     domain.Relation.MANAGER: Relation.MANAGER,
+    domain.Relation.UPWARD: Relation.UPWARD,
 }
 
 
@@ -32,7 +33,7 @@ def read_material(org_id: UUID, cycle: Cycle) -> Material:
     raters = dict(zip((row.id for row in assessments), rater_codes.tolist(), strict=True))
     return Material(
         title=cycle.title,
-        scale=scale_of(domain.template(cycle.template)),
+        scale=scale_of(cycle.asks),
         people=tuple(_reviewed(row) for row in participants),
         ratings=_ratings(org_id, cycle.id, {row.id: row for row in assessments}, ratees, raters),
         raters={code: names[rater] for code, rater in enumerate(rater_ids) if rater in names},
@@ -81,7 +82,7 @@ def _asked(
         Asked(
             ratee=ratees[row.participant_id],
             relation=CODES[row.relation],
-            author="" if row.relation.anonymous else names.get(row.rater_id, ""),
+            author=names.get(row.rater_id, ""),
             sent=row.submitted_on is not None,
             late=row.late,
         )

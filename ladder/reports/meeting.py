@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from ladder.domain import ratings
+from ladder.domain.items import rated_items
 from ladder.domain.permissions import Actor
-from ladder.domain.profiles import competencies_of
-from ladder.domain.ratings import Relation, Step, Template
-from ladder.domain.stages import Activity, Stage, has_reached, permits
+from ladder.domain.ratings import Relation, Step
+from ladder.domain.stages import Activity, Stage, has_reached
+from ladder.domain.templates import Template
 from ladder.domain.visibility import Review, may_adjust
 from ladder.errors import NotAllowed, WrongStage
 from ladder.models import Cycle, Participant, Result
@@ -94,7 +94,7 @@ def get_meeting(actor: Actor, cycle: Cycle, choice: Choice, page: int) -> Meetin
     people = queries.list_people(cycle.org_id, cycle.id, sight, choice, Slice(page, PAGE), profiles=True)
     return Meeting(
         cycle=cycle,
-        template=ratings.template(cycle.template),
+        template=cycle.asks,
         people=_people(actor, cycle, people),
         choices=_choices(places),
         total=total,
@@ -115,22 +115,24 @@ def get_line(actor: Actor, cycle: Cycle, result_id: UUID) -> OneLine:
 
 def require_begun(cycle: Cycle) -> None:
     """Raise WrongStage before there is anything to meet about."""
-    if not has_reached(cycle.stage, Stage.CALIBRATING):
+    if not has_reached(cycle.stage, Stage.CALIBRATION):
         raise WrongStage(
             f"“{cycle.title}” stands at {cycle.stage.title.lower()}: the meeting begins when writing closes."
         )
 
 
 def _people(actor: Actor, cycle: Cycle, people: Sequence[Participant]) -> tuple[PersonLines, ...]:
-    org_id, ids, template = cycle.org_id, [one.id for one in people], ratings.template(cycle.template)
+    org_id, ids, template = cycle.org_id, [one.id for one in people], cycle.asks
     results: dict[UUID, dict[str, Result]] = defaultdict(dict)
     rows = queries.list_lines(org_id, ids)
     for one, _ in rows:
         results[one.participant_id][one.competency] = one
     changes = changes_of(template, [change for _, change in rows if change is not None])
     said = _voices(queries.list_ratings(org_id, ids, (Relation.SELF, Relation.PEER), actor.person_id))
-    titles = {row.profile_id: competencies_of(row.profile.document) for row in people if row.profile is not None}
-    calibrating = permits(cycle.stage, Activity.ADJUST)
+    titles = {
+        row.profile_id: rated_items(cycle.asks, row.profile.document) for row in people if row.profile is not None
+    }
+    calibrating = cycle.permits(Activity.ADJUST)
 
     def lines(person: Participant) -> tuple[Line, ...]:
         known = titles.get(person.profile_id, {})

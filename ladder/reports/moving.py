@@ -12,11 +12,13 @@ from ladder.reports.boards import BoardRow
 
 def list_missing(cycle: Cycle, rows: Sequence[BoardRow], *, zone: str, now: datetime) -> list[str]:
     """Sentences for the page that asks before a cycle moves on: what is missing, with names as long as they are few."""
-    if cycle.stage is Stage.PREPARING:
+    if cycle.stage is Stage.SETUP:
         return list(_before_opening(cycle, rows, zone, now))
-    if cycle.stage is Stage.GATHERING:
-        return list(_before_writing(rows))
-    return list(_before_calibrating(rows)) if cycle.stage is Stage.WRITING else []
+    if cycle.stage is Stage.NOMINATIONS:
+        return list(_before_peers_are_settled(rows))
+    if cycle.stage is Stage.WRITING:
+        return list(_before_peers_are_read(rows))
+    return list(_before_calibrating(rows)) if cycle.stage is Stage.MANAGER_WRITING else []
 
 
 def _before_opening(cycle: Cycle, rows: Sequence[BoardRow], zone: str, now: datetime) -> Iterator[str]:
@@ -24,14 +26,17 @@ def _before_opening(cycle: Cycle, rows: Sequence[BoardRow], zone: str, now: date
         yield "Nobody takes part yet."
     for name, words in NAMES.items():
         day = getattr(cycle.dates, name)
-        if has_passed(day, zone, now):
+        if day is not None and has_passed(day, zone, now):
             yield f"{words}: the date, {day.day} {day:%b %Y}, has passed."
 
 
-def _before_writing(rows: Sequence[BoardRow]) -> Iterator[str]:
+def _before_peers_are_settled(rows: Sequence[BoardRow]) -> Iterator[str]:
     waiting = [row for row in rows if row.progress.proposals_waiting]
     if waiting:
         yield f"Proposed peers still wait for approval, and will not be asked: {_names(waiting)}."
+
+
+def _before_peers_are_read(rows: Sequence[BoardRow]) -> Iterator[str]:
     unsent = sum(row.progress.peers_asked - row.progress.peers_sent for row in rows)
     if unsent:
         yield f"{unsent} {_plural(unsent, 'peer has', 'peers have')} not sent what they were asked for."

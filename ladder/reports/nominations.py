@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ladder.domain.permissions import Actor
-from ladder.domain.stages import Activity, permits
+from ladder.domain.stages import Activity
 from ladder.domain.writing import LEAST_PROPOSED, MOST_PROPOSED
 from ladder.models import Cycle, NominationState, Participant, Person
 from ladder.queries import nominations
@@ -45,5 +45,5 @@ def show_peers(actor: Actor, cycle: Cycle, participant: Participant, words: str)
     there = [participant.person_id, *(person.id for _, person in rows)]
     but = [*there, participant.manager_id] if participant.manager_id else there
     found = nominations.search_colleagues(actor.org_id, words, but=but) if words else []
-    is_open = permits(cycle.stage, Activity.NOMINATE if own else Activity.APPROVE)
+    is_open = cycle.permits(Activity.NOMINATE if own else Activity.APPROVE)
     return Peers(cycle, participant, own, is_open, rows, found)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ladder.domain.permissions import Actor
-from ladder.domain.stages import Activity, permits
+from ladder.domain.stages import Activity
 from ladder.errors import WrongStage
 from ladder.models import Cycle, Job
 from ladder.models.job import JobState
@@ -40,7 +40,7 @@ class ReportPage:
 
 def get_report(actor: Actor, cycle: Cycle) -> ReportPage:
     """The report of a cycle for this reader; raises WrongStage before writing has closed."""
-    if not permits(cycle.stage, Activity.READ_REPORT):
+    if not cycle.permits(Activity.READ_REPORT):
         raise WrongStage(
             f"“{cycle.title}” stands at {cycle.stage.title.lower()}: the report comes when writing closes."
         )

@@ -7,11 +7,12 @@ from datetime import datetime
 from uuid import UUID
 
 from frameworks.profiles import Expected, Profile
-from ladder.domain import anonymity, ratings
+from ladder.domain import anonymity
+from ladder.domain.items import rated_items
 from ladder.domain.permissions import Access, Actor
-from ladder.domain.profiles import competencies_of
-from ladder.domain.ratings import SUMMARY, Relation, Step, Template
+from ladder.domain.ratings import SUMMARY, Relation, Step
 from ladder.domain.stages import Stage
+from ladder.domain.templates import Template
 from ladder.domain.visibility import Thing, Viewer, may_see
 from ladder.errors import NotFound, WrongStage
 from ladder.models import Adjustment, Cycle, Participant, Result
@@ -108,7 +109,7 @@ def get_result(actor: Actor, cycle: Cycle, participant: Participant) -> ResultPa
     who = viewer_of(actor, participant)
     if who is Viewer.COLLEAGUE:
         raise NotFound
-    template = ratings.template(cycle.template)
+    template = cycle.asks
     page = ResultPage(cycle, participant, who, template, None, (), None, "")
     return _filled(page, actor.person_id) if page.visible else page
 
@@ -134,10 +135,10 @@ def list_results(cycle: Cycle, sight: Sight, page: int) -> ResultList:
 
 def list_table(cycle: Cycle, sight: Sight) -> list[tuple[str, str, str, str, str, str, str]]:
     """Every result a reader may see, as words: person, team, manager, band, competency, proposed, result."""
-    template = ratings.template(cycle.template)
+    template = cycle.asks
     titles: dict[str, str] = {}
     for profile in cycles.list_profiles(cycle.org_id, cycle.id):
-        titles |= competencies_of(profile.document)
+        titles |= rated_items(template, profile.document)
     return [
         (name, team, manager, band, titles.get(key, key), word(template, proposed), word(template, final))
         for name, team, manager, band, key, proposed, final in queries.list_all_results(cycle.org_id, cycle.id, sight)
@@ -155,7 +156,7 @@ class BeforeLock:
 
 def before_lock(actor: Actor, cycle: Cycle) -> BeforeLock:
     """What is still open before the lock, but for the actor's own; raises WrongStage when not calibrating."""
-    require(cycle, Stage.CALIBRATING)
+    require(cycle, Stage.CALIBRATION)
     unrated, people = queries.count_unrated(cycle.org_id, cycle.id, sight_of(actor, cycle))
     return BeforeLock(unrated, people, has_report(cycle.org_id, cycle.id))
 
@@ -168,7 +169,7 @@ def require(cycle: Cycle, stage: Stage) -> None:
 
 def sight_of(actor: Actor, cycle: Cycle) -> Sight:
     """Whose results the actor sees in lists: stewards all, managers their line; one's own only once it is released."""
-    own = None if cycle.stage is Stage.RELEASED else actor.person_id
+    own = None if cycle.stage is Stage.SIGN_OFF else actor.person_id
     if actor.access in (Access.OWNER, Access.PEOPLE_OPERATIONS):
         return Sight(own)
     if actor.person_id is None:

@@ -6,11 +6,12 @@ from hashlib import sha256
 from uuid import UUID
 
 from frameworks.profiles import Expected, Profile
-from ladder.domain import anonymity, ratings
+from ladder.domain import anonymity
 from ladder.domain.permissions import Actor
-from ladder.domain.ratings import SUMMARY, Relation, Step, Template
+from ladder.domain.ratings import SUMMARY, Relation, Step
 from ladder.domain.stages import Stage
 from ladder.domain.stuck import Progress
+from ladder.domain.templates import Template
 from ladder.domain.visibility import Review, Thing, Viewer, is_manager_of, is_own_review, may_see, viewer
 from ladder.domain.writing import THINGS
 from ladder.models import Answer, Assessment, Cycle, Participant
@@ -84,7 +85,7 @@ def show_review(actor: Actor, cycle: Cycle, participant: Participant) -> ReviewP
     """Somebody's review as the actor may see it now."""
     who = viewer_of(actor, participant)
     profile = Profile.from_document(participant.profile.document) if participant.profile else None
-    template = ratings.template(cycle.template)
+    template = cycle.asks
     shown, held_back = list_shown(actor.org_id, cycle.stage, participant, who, actor.person_id)
 
     def sees(thing: Thing) -> bool:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ladder.db import db
-from ladder.domain import deadlines, ratings, writing
+from ladder.domain import deadlines, writing
+from ladder.domain.items import items_of, rated_items
 from ladder.domain.permissions import Actor
-from ladder.domain.profiles import competencies_of, questions_of
 from ladder.domain.ratings import SUMMARY, Relation
 from ladder.domain.writing import Clash, Draft
 from ladder.errors import Conflict, Invalid, NotAllowed, NotFound, WrongStage
@@ -45,7 +45,7 @@ def save_answers(*, own: OwnAssessment, drafts: Iterable[Draft], now: datetime) 
 def missing_ratings(own: OwnAssessment, answers: Sequence[Answer]) -> list[str]:
     """The titles of the competencies that an assessment does not rate, in the profile's order."""
     rated = {answer.competency for answer in answers if answer.rating is not None}
-    return [title for key, title in competencies_of(own.profile.document).items() if key not in rated]
+    return [title for key, title in rated_items(own.cycle.asks, own.profile.document).items() if key not in rated]
 
 
 def submit_assessment(*, own: OwnAssessment, cannot_say: bool, by: Actor, now: datetime) -> None:
@@ -63,7 +63,7 @@ def submit_assessment(*, own: OwnAssessment, cannot_say: bool, by: Actor, now: d
     relation, zone = own.assessment.relation, own.author.zone
     own.assessment.submitted_on = deadlines.today(zone, now)
     own.assessment.late = deadlines.has_passed(own.cycle.dates.of(relation), zone, now)
-    if relation.anonymous:
+    if own.anonymous:
         own.assessment.saved_at = None
     _record(own, "assessment.submitted", by, now)
 
@@ -80,8 +80,8 @@ def take_back(*, own: OwnAssessment, by: Actor, now: datetime) -> None:
 
 def _record(own: OwnAssessment, verb: str, by: Actor, now: datetime) -> None:
     relation = own.assessment.relation
-    subject = own.cycle if relation.anonymous else own.participant
-    at = deadlines.noon(own.author.zone, now) if relation.anonymous else now
+    subject = own.cycle if own.anonymous else own.participant
+    at = deadlines.noon(own.author.zone, now) if own.anonymous else now
     audit.record(by=by, verb=verb, subject=subject, now=at, details={"relation": relation.value})
 
 
@@ -111,10 +111,11 @@ def _save(own: OwnAssessment, draft: Draft, now: datetime) -> Saved | Clash:
 
 
 def _check(own: OwnAssessment, draft: Draft) -> None:
-    if draft.competency not in questions_of(own.profile.document):
+    asked = items_of(own.cycle.asks, own.assessment.relation, own.profile.document)
+    if draft.competency not in {item.key for item in asked}:
         raise NotFound("This assessment does not ask about that.")
     if draft.competency == SUMMARY and draft.rating is not None:
         raise Invalid("The closing text has no rating.")
-    scale = ratings.template(own.cycle.template)
+    scale = own.cycle.asks
     if refusal := writing.refusal(draft.text, draft.rating, len(scale.steps)):
         raise Invalid(refusal, field=f"text-{draft.competency}")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from ladder.db import db, edge
 from ladder.domain.permissions import Permission
-from ladder.domain.stages import Activity, permits
+from ladder.domain.stages import Activity
 from ladder.models import Report
 from ladder.queries import accounts, cycles
 from ladder.queries import reports as queries
@@ -22,7 +22,7 @@ def compute_report(org_id: UUID, cycle_id: UUID, *, now: datetime) -> None:
     writes the same again. Raises NotFound for an unknown cycle.
     """
     cycle = cycles.get_cycle(org_id, cycle_id)
-    if not permits(cycle.stage, Activity.READ_REPORT):
+    if not cycle.permits(Activity.READ_REPORT):
         return
     material, readers = read_material(org_id, cycle), list_readers(org_id)
     edge.end_reading()

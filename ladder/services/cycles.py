@@ -1,17 +1,18 @@
 """Review cycles: prepared, peopled, opened, moved on."""
 
 from collections.abc import Callable, Collection
+from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import delete
 
 from ladder.db import db
-from ladder.domain import ratings
 from ladder.domain.deadlines import Dates
 from ladder.domain.jobs import REPORT_COMPUTE
 from ladder.domain.permissions import Actor
 from ladder.domain.stages import Activity, Stage
+from ladder.domain.templates import Template
 from ladder.errors import Conflict, Invalid, WrongStage
 from ladder.models import Cycle, FrameworkVersion, Participant
 from ladder.queries import participants
@@ -20,20 +21,26 @@ from ladder.services import audit, jobs, mails, opening, proposals, stages
 
 
 def create_cycle(
-    *, title: str, version: FrameworkVersion, template: str, dates: Dates, by: Actor, now: datetime
+    *, title: str, version: FrameworkVersion, template: Template, dates: Dates, by: Actor, now: datetime
 ) -> Cycle:
     """Prepare a cycle; nobody is asked for anything yet. Raises Invalid when the dates are out of order."""
     _check_dates(dates)
     cycle = Cycle(
         title=title,
         framework_version_id=version.id,
-        template=ratings.template(template).key,
+        template=template.as_document(),
         created_at=now,
         **_columns(dates),
     )
     db.session.add(cycle)
     db.session.flush()
-    audit.record(by=by, verb="cycle.created", subject=cycle, now=now, details={"template": template})
+    audit.record(
+        by=by,
+        verb="cycle.created",
+        subject=cycle,
+        now=now,
+        details={"template": template.key, "version": template.version},
+    )
     return cycle
 
 
@@ -73,7 +80,7 @@ def choose_people(*, cycle: Cycle, person_ids: Collection[UUID], by: Actor, now:
 
 def open_cycle(*, cycle: Cycle, by: Actor, now: datetime) -> None:
     """Freeze everybody's manager, team, zone and profile, ask for self and managers' assessments, and tell them."""
-    stages.advance(cycle, Stage.GATHERING)
+    stages.advance(cycle, cycle.asks.stages[1])
     count = opening.freeze(by.org_id, cycle)
     if not count:
         raise Invalid("Nobody takes part yet. Choose people first.")
@@ -88,37 +95,52 @@ def open_cycle(*, cycle: Cycle, by: Actor, now: datetime) -> None:
     )
 
 
+def close_nominations(*, cycle: Cycle, by: Actor, now: datetime) -> None:
+    """Peers are settled: nobody is proposed any more."""
+    stages.advance(cycle, Stage.WRITING)
+    audit.record(by=by, verb="cycle.nominations_closed", subject=cycle, now=now)
+
+
 def close_peer_feedback(*, cycle: Cycle, by: Actor, now: datetime) -> None:
     """Peers can no longer write; what they sent shows to managers, as one batch."""
-    stages.advance(cycle, Stage.WRITING)
+    stages.advance(cycle, Stage.MANAGER_WRITING)
     audit.record(by=by, verb="cycle.peer_feedback_closed", subject=cycle, now=now)
 
 
 def close_writing(*, cycle: Cycle, by: Actor, now: datetime) -> None:
     """Nobody can write any more: managers' ratings become proposed results, and the report is asked for."""
-    stages.advance(cycle, Stage.CALIBRATING)
+    stages.advance(cycle, Stage.CALIBRATION if cycle.asks.calibrates else Stage.RELEASE)
+    if cycle.stage is Stage.RELEASE:
+        cycle.locked_at = now
     count = proposals.propose_results(by.org_id, cycle)
     audit.record(by=by, verb="cycle.writing_closed", subject=cycle, now=now, details={"results": count})
     jobs.enqueue(REPORT_COMPUTE, org_id=by.org_id, args={"cycle_id": str(cycle.id)}, now=now)
 
 
-MOVES: dict[Stage, Callable[..., None]] = {
-    Stage.GATHERING: open_cycle,
-    Stage.WRITING: close_peer_feedback,
-    Stage.CALIBRATING: close_writing,
-}
-"""The verb that brings a cycle to a stage; locking and releasing results are in `services/results.py`."""
+WRITTEN_IN = (Stage.WRITING, Stage.MANAGER_WRITING)
+
+
+def verb_to(cycle: Cycle, to: Stage) -> Callable[..., None] | None:
+    """The verb that brings a cycle from where it stands to a stage; None for the steps of `services/results.py`."""
+    if cycle.stage is Stage.SETUP:
+        return open_cycle
+    if cycle.stage in WRITTEN_IN and to in (Stage.CALIBRATION, Stage.RELEASE):
+        return close_writing
+    return {Stage.WRITING: close_nominations, Stage.MANAGER_WRITING: close_peer_feedback}.get(to)
 
 
 def move_on(*, cycle: Cycle, to: Stage, by: Actor, now: datetime) -> None:
-    """Bring a cycle to its next stage, up to calibration; raises WrongStage when `to` is not the next one."""
-    if to not in MOVES:
+    """Bring a cycle to its next stage, until writing is closed; raises WrongStage when `to` is not the next one."""
+    verb, step = verb_to(cycle, to), cycle.next_step
+    if step is None or step.stage is not to:
+        raise WrongStage(f"“{cycle.title}” stands at {cycle.stage.title.lower()}: this is not its next step.")
+    if verb is None:
         raise WrongStage("This step is taken on the results page.")
-    MOVES[to](cycle=cycle, by=by, now=now)
+    verb(cycle=cycle, by=by, now=now)
 
 
 def _columns(dates: Dates) -> dict[str, object]:
-    return {name: getattr(dates, name) for name in ("nominate_by", "self_by", "peer_by", "manager_by")}
+    return asdict(dates)
 
 
 def _check_dates(dates: Dates) -> None:

@@ -51,6 +51,7 @@ def approve_peer(*, cycle: Cycle, participant: Participant, nomination: Nominati
     _check_manager(cycle, participant, by)
     _still_proposed(nomination)
     nomination.state = NominationState.APPROVED
+    assert nomination.person_id is not None  # authors are forgotten only after the cycle
     _ask(cycle, participant, nomination.person_id)
     audit.record(by=by, verb="nomination.approved", subject=participant, now=now)
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from ladder.db import db
-from ladder.domain.profiles import competencies_of
+from ladder.domain.items import rated_items
 from ladder.models import Cycle, Result
 from ladder.queries import assessments, cycles, participants
 
@@ -13,7 +13,7 @@ def propose_results(org_id: UUID, cycle: Cycle) -> int:
 
     Where the manager sent nothing, or could not say, nothing is proposed.
     """
-    competencies = {row.id: competencies_of(row.document) for row in cycles.list_profiles(org_id, cycle.id)}
+    competencies = {row.id: rated_items(cycle.asks, row.document) for row in cycles.list_profiles(org_id, cycle.id)}
     rated = {(who, what): rating for who, what, rating in assessments.list_manager_ratings(org_id, cycle.id)}
     results = [
         Result(

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from ladder.domain.jobs import REPORT_COMPUTE
 from ladder.domain.permissions import Actor
-from ladder.domain.stages import Activity, permits
+from ladder.domain.stages import Activity
 from ladder.errors import WrongStage
 from ladder.models import Cycle, Job
 from ladder.models.job import JobState
@@ -17,7 +17,7 @@ def request_report(*, cycle: Cycle, by: Actor, now: datetime) -> Job:
 
     Raises WrongStage before calibration.
     """
-    if not permits(cycle.stage, Activity.READ_REPORT):
+    if not cycle.permits(Activity.READ_REPORT):
         raise WrongStage("There is no report before writing has closed.")
     job = queries.find_report_job(cycle.org_id, cycle.id)
     if job is not None and job.state is JobState.FAILED:

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from ladder.db import db
-from ladder.domain import ratings
 from ladder.domain.permissions import Actor
 from ladder.domain.stages import Activity, Stage
+from ladder.domain.templates import Template
 from ladder.domain.visibility import Review, may_adjust
 from ladder.errors import Conflict, Invalid, NotAllowed
 from ladder.models import Adjustment, Cycle, Participant, Result
@@ -37,7 +37,7 @@ def adjust_result(
         raise NotAllowed("Nobody changes their own result, and only owners and people operations change others’.")
     # Two who change the same result wait for one another here; the second finds it moved on.
     db.session.refresh(result, with_for_update=True)
-    template = ratings.template(cycle.template)
+    template = cycle.asks
     _check_revision(result, revision, template)
     _check_change(result, after, reason, template)
     adjustment = Adjustment(
@@ -51,7 +51,7 @@ def adjust_result(
     return adjustment
 
 
-def _check_revision(result: Result, revision: int, template: ratings.Template) -> None:
+def _check_revision(result: Result, revision: int, template: Template) -> None:
     if result.revision != revision:
         raise Conflict(
             f"Somebody changed this result meanwhile: it now stands at “{word(template, result.final)}”. "
@@ -59,8 +59,8 @@ def _check_revision(result: Result, revision: int, template: ratings.Template) -
         )
 
 
-def _check_change(result: Result, after: int | None, reason: str, template: ratings.Template) -> None:
-    if not ratings.can_be_rated(template, after):
+def _check_change(result: Result, after: int | None, reason: str, template: Template) -> None:
+    if not template.can_be_rated(after):
         raise Invalid("Choose one of the steps of the scale.", field="after")
     if after == result.final:
         raise Invalid(f"It already stands at “{word(template, after)}”. Choose another step.", field="after")
@@ -70,7 +70,7 @@ def _check_change(result: Result, after: int | None, reason: str, template: rati
         raise Invalid(f"{LONGEST_REASON:,} characters are the most. Shorten it: it is kept below.", field="reason")
 
 
-def word(template: ratings.Template, value: int | None) -> str:
+def word(template: Template, value: int | None) -> str:
     """The word for a rating on a template's scale."""
     step = template.step(value)
     return step.name if step else "Not rated"
@@ -78,7 +78,7 @@ def word(template: ratings.Template, value: int | None) -> str:
 
 def lock_results(*, cycle: Cycle, by: Actor, now: datetime) -> None:
     """End calibration: no result changes any more. Raises WrongStage when the cycle is not calibrating."""
-    stages.advance(cycle, Stage.LOCKED)
+    stages.advance(cycle, Stage.RELEASE)
     cycle.locked_at = now
     # No number: whoever is reviewed and reads the log would know of their own result before it is released.
     audit.record(by=by, verb="results.locked", subject=cycle, now=now)
@@ -86,7 +86,7 @@ def lock_results(*, cycle: Cycle, by: Actor, now: datetime) -> None:
 
 def release_results(*, cycle: Cycle, by: Actor, now: datetime) -> None:
     """Show everybody their result, and tell them. Raises WrongStage when the results are not locked."""
-    stages.advance(cycle, Stage.RELEASED)
+    stages.advance(cycle, Stage.SIGN_OFF)
     cycle.released_at = now
     addresses = queries.list_reviewed_addresses(by.org_id, cycle.id)
     mails.post_all(

@@ -1,7 +1,7 @@
 """A cycle's stage, held while something is done in it."""
 
 from ladder.db import db
-from ladder.domain.stages import NEXT, Activity, Stage, permits
+from ladder.domain.stages import Activity, Stage, may_move
 from ladder.errors import WrongStage
 from ladder.models import Cycle
 
@@ -12,7 +12,7 @@ def require(cycle: Cycle, activity: Activity, *, alone: bool = False) -> None:
     `alone` also keeps others out who hold it alone: for what two at once could do twice. Writers share it.
     """
     db.session.refresh(cycle, with_for_update={"read": not alone})
-    if not permits(cycle.stage, activity):
+    if not cycle.permits(activity):
         raise WrongStage(
             f"“{cycle.title}” stands at {cycle.stage.title.lower()}: it is not the time to {activity.value}. "
             "What you wrote before is kept."
@@ -20,11 +20,12 @@ def require(cycle: Cycle, activity: Activity, *, alone: bool = False) -> None:
 
 
 def advance(cycle: Cycle, to: Stage) -> None:
-    """Bring a cycle to its next stage; raises WrongStage when `to` is not the next one."""
+    """Bring a cycle to a stage; raises WrongStage when no move leads there from where it stands."""
     # Two who move it at once wait for one another here; the second finds it moved.
     db.session.refresh(cycle, with_for_update=True)
-    step = NEXT.get(cycle.stage)
-    if step is None or step.stage is not to:
+    step = cycle.next_step
+    follows = to is (step.stage if step else None)
+    if not may_move(cycle.stage, to) or not (follows or to is Stage.CANCELLED):
         raise WrongStage(
             f"“{cycle.title}” stands at {cycle.stage.title.lower()}; it cannot go to {to.title.lower()} now."
         )

@@ -6,7 +6,8 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from ladder.domain.permissions import Permission
-from ladder.domain.stages import NEXT, Stage
+from ladder.domain.stages import Stage
+from ladder.domain.template_library import shipped
 from ladder.errors import NotFound, WrongStage
 from ladder.forms.cycles import CycleForm, MoveForm, NewCycleForm, PeopleForm
 from ladder.models import Cycle
@@ -43,7 +44,7 @@ def new(org_slug: str) -> ResponseReturnValue:
         with keeping(form):
             cycle = cycles.create_cycle(
                 title=form.title.data or "", version=published[form.version.data].version,
-                template=form.template.data, dates=form.dates(), by=actor, now=now(),
+                template=shipped(form.template.data), dates=form.dates(), by=actor, now=now(),
             )  # fmt: skip
             return done(
                 url_for(".people", org_slug=org_slug, cycle_id=cycle.id), "The cycle is prepared. Who takes part?"
@@ -61,9 +62,9 @@ def show(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
     board = boards.show_board(
         actor, cycle, words=asked["words"], team=asked["team"], only=asked["only"], page=at, now=now()
     )
-    if not board.seen and board.mine is not None and cycle.stage is not Stage.PREPARING:
+    if not board.seen and board.mine is not None and cycle.stage is not Stage.SETUP:
         return redirect(url_for(".mine", org_slug=org_slug, cycle_id=cycle_id), 302)
-    return page("cycles/show.html", board=board, cycle=cycle, asked=asked, step=NEXT.get(cycle.stage))
+    return page("cycles/show.html", board=board, cycle=cycle, asked=asked, step=cycle.next_step)
 
 
 @bp.route("/<uuid:cycle_id>/edit", methods=["GET", "POST"])
@@ -88,7 +89,7 @@ def edit(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
 def people(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
     """Choose who takes part, page by page; before the first choice everybody who can is proposed."""
     actor, cycle = current_actor(), _cycle(cycle_id)
-    if cycle.stage is not Stage.PREPARING:
+    if cycle.stage is not Stage.SETUP:
         raise WrongStage(f"“{cycle.title}” has opened; who takes part is settled.")
     form = PeopleForm()
     asked = request.args.get("page", 1, type=int)
@@ -113,8 +114,8 @@ def _after_choosing(org_slug: str, cycle_id: UUID, choosing: Choosing) -> str:
 def move(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
     """Say what is missing, and move the cycle on."""
     actor, cycle = current_actor(), _cycle(cycle_id)
-    step = NEXT.get(cycle.stage)
-    if step is None or step.stage not in cycles.MOVES:
+    step = cycle.next_step
+    if step is None or cycles.verb_to(cycle, step.stage) is None:
         raise WrongStage(
             f"“{cycle.title}” stands at {cycle.stage.title.lower()}; what comes next is on the results page."
         )

@@ -6,7 +6,6 @@ from uuid import UUID
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
-from ladder.domain import ratings
 from ladder.domain.permissions import Permission
 from ladder.forms.results import AdjustForm
 from ladder.queries.cycles import get_cycle
@@ -39,7 +38,7 @@ def edit(org_slug: str, cycle_id: UUID, result_id: UUID) -> ResponseReturnValue:
     cycle = get_cycle(actor.org_id, cycle_id)
     one = reports.get_line(actor, cycle, result_id)
     form = AdjustForm(revision=one.result.revision)
-    form.offer(ratings.template(cycle.template))
+    form.offer(cycle.asks)
     if form.validate_on_submit():
         with keeping(form):
             results.adjust_result(

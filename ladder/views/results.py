@@ -6,7 +6,7 @@ from flask import Blueprint, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 
 from ladder.domain.permissions import Permission
-from ladder.domain.stages import NEXT, Stage
+from ladder.domain.stages import Stage
 from ladder.exports.result import result_pdf
 from ladder.exports.results import result_csv, result_document, results_csv
 from ladder.forms.results import ConfirmForm
@@ -29,7 +29,7 @@ def index(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
     """Everybody's results but one's own before release, with what comes next."""
     actor, cycle = current_actor(), _cycle(cycle_id)
     listed = reports.list_results(cycle, reports.sight_of(actor, cycle), request.args.get("page", 1, type=int))
-    return page("results/index.html", listed=listed, cycle=cycle, step=NEXT.get(cycle.stage))
+    return page("results/index.html", listed=listed, cycle=cycle, step=cycle.next_step)
 
 
 @bp.get("/results.csv")
@@ -60,7 +60,7 @@ def release(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         results.release_results(cycle=cycle, by=actor, now=now())
         return done(url_for(".index", org_slug=org_slug, cycle_id=cycle_id), "The results are released.")
-    reports.require(cycle, Stage.LOCKED)
+    reports.require(cycle, Stage.RELEASE)
     return page("results/release.html", form, cycle=cycle)
 
 

@@ -26,7 +26,7 @@ def fill(cast: Cast) -> dict[str, str]:
     """Make a cycle in the meeting with everything in it, and say what stands where. Call it inside Acme."""
     org, olga = cast.orgs["acme"], cast.olga
     now = datetime.now(UTC)
-    cycle = make_cycle(cast, Stage.CALIBRATING, now=now - timedelta(days=1))
+    cycle = make_cycle(cast, Stage.CALIBRATION, now=now - timedelta(days=1))
     participant = find_participant(cast, cycle, "erik")
     assert participant is not None
     invitation = invitations.invite(email="guest@acme.example", access=Access.MEMBER, person="", by=olga.actor, now=now)

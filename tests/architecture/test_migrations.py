@@ -16,8 +16,13 @@ import migrations
 from ladder.cli.database import migratable
 from ladder.config import Config
 from ladder.db import Base, db, work_as
+from ladder.domain.ratings import Relation
+from ladder.domain.stages import Stage
 from ladder.models import Person
+from ladder.queries.cycles import get_cycle
+from ladder.queries.participants import list_participants
 from tests import cast as casting
+from tests import factories
 from tests.databases import fresh, on_postgresql
 
 FOLDER = Path(migrations.__file__).parent
@@ -54,6 +59,22 @@ def test_the_way_down_leads_back_up() -> None:
     assert set(inspect(db.engine).get_table_names()) <= {"alembic_version"}
     flask_migrate.upgrade(directory=str(FOLDER))
     assert set(inspect(db.engine).get_table_names()) == before
+
+
+def test_a_cycle_of_before_keeps_its_stage_its_template_and_its_release(owner: Flask) -> None:
+    cast = casting.make()
+    work_as(org=cast.orgs["acme"])
+    cycle_id = factories.make_cycle(cast, Stage.SIGN_OFF).id
+    db.session.commit()
+    flask_migrate.downgrade(directory=str(FOLDER), revision="0002")
+    flask_migrate.upgrade(directory=str(FOLDER))
+    work_as(org=cast.orgs["acme"])
+    cycle = get_cycle(cast.orgs["acme"], cycle_id)
+    assert (cycle.stage, cycle.asks.title) == (Stage.SIGN_OFF, "Self, peers and manager")
+    assert cycle.asks.relations == (Relation.SELF, Relation.PEER, Relation.MANAGER)
+    rows = list_participants(cycle.org_id, cycle.id)
+    assert len({row.secret for row in rows} | {cycle.secret}) == len(rows) + 1
+    assert {row.released_at for row in rows} == {cycle.released_at}
 
 
 REBUILD = """

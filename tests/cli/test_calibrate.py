@@ -130,7 +130,7 @@ def test_a_scale_may_have_other_steps_and_nobody_has_to_say(tmp_path: Path) -> N
 @pytest.mark.usefixtures("here")
 def test_the_report_of_a_cycle_is_computed_where_it_is_missing(cast: Cast, inside: Inside) -> None:
     with inside():
-        cycle_id = str(make_cycle(cast, Stage.CALIBRATING).id)
+        cycle_id = str(make_cycle(cast, Stage.CALIBRATION).id)
     first = run("report", "--org", "acme", "--cycle", cycle_id, "--json")
     assert first.exit_code == 0, first.output
     assert json.loads(first.output)["people"] == 6
@@ -141,7 +141,7 @@ def test_the_report_of_a_cycle_is_computed_where_it_is_missing(cast: Cast, insid
 @pytest.mark.usefixtures("here")
 def test_what_is_not_there_is_said(cast: Cast, inside: Inside) -> None:
     with inside():
-        early = str(make_cycle(cast, Stage.GATHERING).id)
+        early = str(make_cycle(cast, Stage.NOMINATIONS).id)
     for org, cycle, sentence in (
         ("acme", early, "no report before writing has closed"),
         ("acme", str(UUID(int=1)), "no such review cycle"),

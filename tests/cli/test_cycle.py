@@ -34,8 +34,8 @@ def _made(cast: Cast, inside: Inside, stage: Stage) -> Iterator[Cycle]:
 
 
 def test_cycles_are_listed_with_stage_and_title(run: Run, cast: Cast, inside: Inside) -> None:
-    with _made(cast, inside, Stage.WRITING) as cycle:
-        line = f"{cycle.id}  writing     Autumn 2026"
+    with _made(cast, inside, Stage.MANAGER_WRITING) as cycle:
+        line = f"{cycle.id}  manager_writing Autumn 2026"
     assert run("list").stdout.splitlines() == [line]
 
 
@@ -45,12 +45,12 @@ def test_a_cycle_is_shown_with_what_is_stuck(run: Run, cast: Cast, inside: Insid
         factories.propose(cast, cycle, "erik", "eva")
         cycle_id = cycle.id
     shown = run("show", cycle_id, "--by", cast.petra.email).stdout
-    assert "Autumn 2026: Gathering, 6 people" in shown
+    assert "Autumn 2026: Nominations, 6 people" in shown
     assert "Erik Engineer: 1 proposal waits for Mona Manager" in shown
 
 
 def test_a_steward_moves_a_cycle_on(run: Run, cast: Cast, inside: Inside) -> None:
-    with _made(cast, inside, Stage.GATHERING) as cycle:
+    with _made(cast, inside, Stage.NOMINATIONS) as cycle:
         cycle_id = cycle.id
     assert "stands at writing now" in run("move", cycle_id, "writing", "--by", cast.olga.email).stdout
     with inside():
@@ -59,7 +59,7 @@ def test_a_steward_moves_a_cycle_on(run: Run, cast: Cast, inside: Inside) -> Non
 
 @pytest.mark.parametrize("who", ["mona@acme.example", "stan@globex.example", "nobody@nowhere.example"])
 def test_nobody_else_does(run: Run, cast: Cast, inside: Inside, who: str) -> None:
-    with _made(cast, inside, Stage.GATHERING) as cycle:
+    with _made(cast, inside, Stage.NOMINATIONS) as cycle:
         cycle_id = cycle.id
     refused = run("move", cycle_id, "writing", "--by", who)
     assert refused.exit_code == 1
@@ -67,8 +67,8 @@ def test_nobody_else_does(run: Run, cast: Cast, inside: Inside, who: str) -> Non
 
 
 def test_a_stage_that_is_not_the_next_is_refused_with_a_sentence(run: Run, cast: Cast, inside: Inside) -> None:
-    with _made(cast, inside, Stage.GATHERING) as cycle:
+    with _made(cast, inside, Stage.NOMINATIONS) as cycle:
         cycle_id = cycle.id
-    refused = run("move", cycle_id, "calibrating", "--by", cast.olga.email)
-    assert "cannot go to calibrating now" in refused.stderr
+    refused = run("move", cycle_id, "calibration", "--by", cast.olga.email)
+    assert "this is not its next step" in refused.stderr
     assert refused.exit_code == 1

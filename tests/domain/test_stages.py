@@ -1,41 +1,92 @@
-"""The stage table: what may be done when."""
+"""The stage table: what may be done when, and which stage leads to which."""
 
 import pytest
 
 from ladder.domain.ratings import Relation
-from ladder.domain.stages import NEXT, Activity, Stage, has_reached, permits
+from ladder.domain.stages import MOVES, OVERLAPPING, STEPS, Activity, Stage, has_reached, may_move, next_step, permits
+from ladder.domain.template_library import shipped
 from ladder.domain.writing import ACTIVITIES
 
-A = Activity
-TABLE = {
-    #                  preparing gathering writing calibrating locked released
-    A.CHOOSE_PEOPLE:  (True,  False, False, False, False, False),
-    A.CHANGE_DATES:   (True,  True,  True,  False, False, False),
-    A.NOMINATE:       (False, True,  False, False, False, False),
-    A.APPROVE:        (False, True,  False, False, False, False),
-    A.WRITE_SELF:     (False, True,  True,  False, False, False),
-    A.WRITE_PEER:     (False, True,  False, False, False, False),
-    A.WRITE_MANAGER:  (False, True,  True,  False, False, False),
-    A.ADJUST:         (False, False, False, True,  False, False),
-    A.READ_REPORT:    (False, False, False, True,  True,  True),
-}  # fmt: skip
+A, S = Activity, Stage
+LETTERS = dict(zip("snwmcrofx", Stage, strict=True))
+"""Set-up, nominations, writing, managers' writing, calibration, release, sign-off (o), closed (f), cancelled (x)."""
+ALONE = {
+    A.CHOOSE_PEOPLE: "s",
+    A.CHANGE_DATES: "snwmcro",
+    A.CHANGE_PEOPLE: "nwm",
+    A.NOMINATE: "n",
+    A.APPROVE: "nw",
+    A.WRITE_SELF: "wm",
+    A.WRITE_PEER: "w",
+    A.WRITE_UPWARD: "w",
+    A.WRITE_MANAGER: "m",
+    A.ADJUST: "c",
+    A.READ_REPORT: "crof",
+    A.RELEASE: "r",
+    A.SIGN: "ro",
+}
+OVERLAPPED = ALONE | {A.WRITE_SELF: "nwm", A.WRITE_PEER: "nw", A.WRITE_UPWARD: "nw", A.WRITE_MANAGER: "nwm"}
+MOVED = {"s": "nwx", "n": "wx", "w": "mcrx", "m": "crx", "c": "rx", "r": "ox", "o": "f", "f": "", "x": ""}
 
 
 @pytest.mark.parametrize("activity", list(Activity))
-def test_an_activity_is_possible_in_its_stages_and_no_other(activity: Activity) -> None:
-    assert tuple(permits(stage, activity) for stage in Stage) == TABLE[activity]
+@pytest.mark.parametrize(("overlapping", "table"), [((), ALONE), (OVERLAPPING, OVERLAPPED)])
+def test_an_activity_is_possible_in_its_stages_and_no_other(
+    activity: Activity, overlapping: tuple[Stage, ...], table: dict[Activity, str]
+) -> None:
+    possible = {letter for letter, stage in LETTERS.items() if permits(stage, activity, overlapping)}
+    assert possible == set(table[activity])
 
 
-def test_each_stage_leads_to_the_next_and_the_last_to_none() -> None:
+def test_a_stage_that_overlaps_the_next_does_not_reach_over_one_that_does_not() -> None:
+    assert permits(S.NOMINATIONS, A.WRITE_PEER, [S.NOMINATIONS])
+    assert not permits(S.NOMINATIONS, A.WRITE_MANAGER, [S.NOMINATIONS])
+    assert permits(S.WRITING, A.WRITE_MANAGER, [S.WRITING])
+    assert not permits(S.MANAGER_WRITING, A.ADJUST, list(Stage))
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_from_each_stage_there_are_these_moves_and_no_other(letter: str) -> None:
+    assert {to for to in LETTERS if may_move(LETTERS[letter], LETTERS[to])} == set(MOVED[letter])
+
+
+def test_no_move_leads_back() -> None:
     order = list(Stage)
-    assert [NEXT[stage].stage for stage in order[:-1]] == order[1:]
-    assert order[-1] not in NEXT
+    assert all(order.index(to) > order.index(stage) for stage, moves in MOVES.items() for to in moves)
 
 
-def test_a_stage_is_reached_from_itself_on() -> None:
-    for at, stage in enumerate(Stage):
-        assert [has_reached(other, stage) for other in Stage] == [place >= at for place in range(6)]
+@pytest.mark.parametrize(
+    ("without", "way"),
+    [("", "snwmcrof"), ("n", "swmcrof"), ("c", "snwmrof"), ("nm", "swcrof"), ("nmc", "swrof")],
+)
+def test_a_cycle_goes_through_the_stages_that_it_has(without: str, way: str) -> None:
+    stages = [stage for letter, stage in LETTERS.items() if letter not in without + "x"]
+    at: Stage | None = S.SETUP
+    gone = []
+    while at is not None:
+        gone.append(at)
+        step = next_step(at, stages)
+        at = step.stage if step else None
+    assert gone == [LETTERS[letter] for letter in way]
+
+
+def test_opening_is_called_so_whichever_stage_comes_first() -> None:
+    steps = [next_step(S.SETUP, stages) for stages in (list(Stage), [S.SETUP, S.WRITING])]
+    assert [step.verb for step in steps if step] == ["Open the cycle", "Open the cycle"]
+
+
+def test_every_stage_but_the_first_has_a_step_that_leads_there() -> None:
+    assert [S.SETUP, *STEPS] == list(Stage)
+
+
+def test_a_stage_is_reached_from_itself_on_and_never_by_a_cancelled_cycle() -> None:
+    order = [stage for stage in Stage if stage is not S.CANCELLED]
+    for at, stage in enumerate(order):
+        assert [has_reached(other, stage) for other in order] == [place >= at for place in range(len(order))]
+        assert not has_reached(S.CANCELLED, stage)
+        assert not has_reached(stage, S.CANCELLED)
 
 
 def test_once_peers_texts_are_shown_no_peer_writes_any_more() -> None:
-    assert not permits(Stage.WRITING, ACTIVITIES[Relation.PEER])
+    for relation in (Relation.PEER, Relation.UPWARD):
+        assert not permits(Stage.MANAGER_WRITING, ACTIVITIES[relation], shipped("standard").overlaps)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from ladder.domain.deadlines import Dates
-from ladder.domain.stages import Stage
+from ladder.domain.stages import OVERLAPPING, Stage
 from ladder.domain.stuck import Progress, Remedy, stuck
 
 DATES = Dates(date(2026, 11, 6), date(2026, 11, 13), date(2026, 11, 20), date(2026, 11, 27))
@@ -15,34 +15,36 @@ WELL = Progress(self_sent=True, manager_sent=True, peers_asked=3, peers_sent=3)
 
 
 def reasons(progress: Progress, stage: Stage, now: datetime, manager: str = "Mona") -> list[str]:
-    found = stuck(progress, stage=stage, dates=DATES, zone="Europe/Berlin", manager=manager, now=now)
+    found = stuck(
+        progress, stage=stage, overlapping=OVERLAPPING, dates=DATES, zone="Europe/Berlin", manager=manager, now=now
+    )
     return [one.reason for one in found]
 
 
 @pytest.mark.parametrize(
     ("progress", "stage", "now", "expected"),
     [
-        (NOTHING, Stage.GATHERING, BEFORE, []),
-        (NOTHING, Stage.PREPARING, AFTER, []),
-        (NOTHING, Stage.CALIBRATING, AFTER, []),
-        (WELL, Stage.GATHERING, AFTER, []),
-        (WELL, Stage.WRITING, AFTER, []),
-        (Progress(proposals_waiting=3), Stage.GATHERING, BEFORE, ["3 proposals wait for Mona"]),
-        (Progress(proposals_waiting=1), Stage.GATHERING, BEFORE, ["1 proposal waits for Mona"]),
-        (Progress(proposals_waiting=1), Stage.WRITING, BEFORE, []),
+        (NOTHING, Stage.NOMINATIONS, BEFORE, []),
+        (NOTHING, Stage.SETUP, AFTER, []),
+        (NOTHING, Stage.CALIBRATION, AFTER, []),
+        (WELL, Stage.NOMINATIONS, AFTER, []),
+        (WELL, Stage.MANAGER_WRITING, AFTER, []),
+        (Progress(proposals_waiting=3), Stage.NOMINATIONS, BEFORE, ["3 proposals wait for Mona"]),
+        (Progress(proposals_waiting=1), Stage.NOMINATIONS, BEFORE, ["1 proposal waits for Mona"]),
+        (Progress(proposals_waiting=1), Stage.MANAGER_WRITING, BEFORE, []),
         (
             Progress(True, True, peers_asked=1, peers_sent=1, proposals_waiting=1),
-            Stage.GATHERING,
+            Stage.NOMINATIONS,
             AFTER,
             ["Only 2 of at least 3 peers proposed", "1 proposal waits for Mona"],
         ),
-        (Progress(True, True, 4, 3), Stage.GATHERING, AFTER, ["1 of 4 peers late"]),
-        (Progress(True, True, 4, 3), Stage.WRITING, AFTER, []),
-        (Progress(False, True, 3, 3), Stage.WRITING, AFTER, ["Self-assessment late"]),
-        (Progress(True, False, 3, 3), Stage.WRITING, AFTER, ["Mona’s assessment late"]),
+        (Progress(True, True, 4, 3), Stage.NOMINATIONS, AFTER, ["1 of 4 peers late"]),
+        (Progress(True, True, 4, 3), Stage.MANAGER_WRITING, AFTER, []),
+        (Progress(False, True, 3, 3), Stage.MANAGER_WRITING, AFTER, ["Self-assessment late"]),
+        (Progress(True, False, 3, 3), Stage.MANAGER_WRITING, AFTER, ["Mona’s assessment late"]),
         (
             NOTHING,
-            Stage.GATHERING,
+            Stage.NOMINATIONS,
             AFTER,
             ["No peers are proposed", "Self-assessment late", "Mona’s assessment late"],
         ),
@@ -53,8 +55,8 @@ def test_what_is_late_or_waits_is_named(progress: Progress, stage: Stage, now: d
 
 
 def test_everything_that_is_stuck_has_a_remedy() -> None:
-    for stage in (Stage.GATHERING, Stage.WRITING):
-        for one in stuck(NOTHING, stage=stage, dates=DATES, zone="UTC", manager="", now=AFTER):
+    for stage in (Stage.NOMINATIONS, Stage.MANAGER_WRITING):
+        for one in stuck(NOTHING, stage=stage, overlapping=OVERLAPPING, dates=DATES, zone="UTC", manager="", now=AFTER):
             assert one.remedies
             assert set(one.remedies) <= set(Remedy)
 
@@ -63,7 +65,9 @@ def test_nobody_is_late_before_their_own_day_is_over() -> None:
     now = datetime(2026, 11, 14, 1, tzinfo=UTC)  # Friday evening in Los Angeles, Saturday in Berlin
     progress = Progress(False, True, 3, 3)
     late = {
-        zone: bool(stuck(progress, stage=Stage.WRITING, dates=DATES, zone=zone, manager="", now=now))
+        zone: bool(
+            stuck(progress, stage=Stage.MANAGER_WRITING, overlapping=(), dates=DATES, zone=zone, manager="", now=now)
+        )
         for zone in ("Europe/Berlin", "America/Los_Angeles")
     }
     assert late == {"Europe/Berlin": True, "America/Los_Angeles": False}

@@ -8,22 +8,22 @@ from ladder.domain.permissions import Access, Actor
 from ladder.domain.stages import Stage
 from ladder.domain.visibility import Review, Thing, Viewer, may_adjust, may_see, viewer
 
-STAGES = "pgwclr"
-"""Preparing, gathering, writing, calibrating (c), locked (l), released (r)."""
+STAGES = "snwmcrofx"
+"""Set-up, nominations, writing, managers' writing, calibration, release, sign-off (o), closed (f), cancelled (x)."""
 ERIK, MONA, OLGA, PETRA, EVA = (uuid4() for _ in range(5))
 REVIEW = Review(person_id=ERIK, manager_id=MONA, line=frozenset({OLGA}))
 
 # For each thing the stages in which it is seen by: the person, the manager, the line, a steward, a colleague.
 SEEN = [
-    ("PROFILE", "gwclr", "gwclr", "gwclr", "gwclr", ""),
-    ("NOMINATIONS", "gwclr", "gwclr", "", "", ""),
-    ("PROGRESS", "gwclr", "gwclr", "gwclr", "gwclr", ""),
-    ("SELF_TEXT", "gwclr", "gwclr", "clr", "clr", ""),
-    ("PEER_TEXTS", "r", "wclr", "clr", "clr", ""),
-    ("MANAGER_TEXT", "r", "gwclr", "clr", "clr", ""),
-    ("PROPOSED", "r", "clr", "clr", "clr", ""),
-    ("FINAL", "r", "clr", "clr", "clr", ""),
-    ("CHANGES", "r", "clr", "clr", "clr", ""),
+    ("PROFILE", "nwmcrof", "nwmcrof", "nwmcrof", "nwmcrof", ""),
+    ("NOMINATIONS", "nwmcrof", "nwmcrof", "", "", ""),
+    ("PROGRESS", "nwmcrof", "nwmcrof", "nwmcrof", "nwmcrof", ""),
+    ("SELF_TEXT", "nwmcrof", "nwmcrof", "crof", "crof", ""),
+    ("PEER_TEXTS", "of", "mcrof", "crof", "crof", ""),
+    ("MANAGER_TEXT", "of", "nwmcrof", "crof", "crof", ""),
+    ("PROPOSED", "of", "crof", "crof", "crof", ""),
+    ("FINAL", "of", "crof", "crof", "crof", ""),
+    ("CHANGES", "of", "crof", "crof", "crof", ""),
 ]
 ROWS = [
     (Thing[name], who, dict(zip(STAGES, Stage, strict=True))[letter], letter in stages)

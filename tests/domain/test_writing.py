@@ -24,7 +24,7 @@ def test_every_reader_is_told_of_with_a_time() -> None:
 
 def test_the_subject_reads_peers_only_after_release() -> None:
     assert readers(Relation.PEER)[-1].viewer is Viewer.SUBJECT
-    assert readers(Relation.PEER)[-1].since is Stage.RELEASED
+    assert readers(Relation.PEER)[-1].since is Stage.SIGN_OFF
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def closing_writing(house: House) -> Iterator[None]:
     with session(house) as opened:
         owner = opened.scalars(select(Account).join(Membership).where(Membership.access == Access.OWNER)).one().email
     cycle_id = house.ladder("cycle", "list", "--org", "demo").split()[0]
-    command = house.start(["ladder", "cycle", "move", cycle_id, "calibrating", "--org", "demo", "--by", owner])
+    command = house.start(["ladder", "cycle", "move", cycle_id, "calibration", "--org", "demo", "--by", owner])
     yield
     assert command.wait(timeout=PATIENCE) == 0, house.log()
 

@@ -33,6 +33,7 @@ def test_while_peers_write_the_log_does_not_say_who_has_sent(pages: Pages, cast:
     assert "Erik Engineer sent an assessment: Erik Engineer" in sent
     assert "Eva Engineer" not in sent
     with inside():
+        cycles.close_nominations(cycle=get_cycle(cast.orgs["acme"], cycle_id), by=cast.olga.actor, now=NOW)
         cycles.close_peer_feedback(cycle=get_cycle(cast.orgs["acme"], cycle_id), by=cast.olga.actor, now=NOW)
     row = pages.open("petra", f"{LOG}?verb=assessment.submitted").text
     assert f"{NOW:%a %-d %b %Y} Eva Engineer sent an assessment: Autumn 2026" in row
@@ -45,13 +46,13 @@ def test_of_what_a_peer_sends_the_log_keeps_the_day(cast: Cast, acme: None) -> N
     assert event.at == datetime.combine(event.at.date(), time(12), UTC)
 
 
-@pytest.mark.parametrize("stage", [Stage.CALIBRATING, Stage.LOCKED, Stage.RELEASED])
+@pytest.mark.parametrize("stage", [Stage.CALIBRATION, Stage.RELEASE, Stage.SIGN_OFF])
 def test_who_is_reviewed_reads_no_change_of_their_own_result_before_release(
     pages: Pages, cast: Cast, inside: Inside, stage: Stage
 ) -> None:
     with inside():
         give_access(cast, "erik", Access.OWNER)
-        cycle = make_cycle(cast, Stage.CALIBRATING)
+        cycle = make_cycle(cast, Stage.CALIBRATION)
         for key in ("erik", "dana"):
             one = get_participant(cast, cycle, key)
             result = queries.list_results(cycle.org_id, [one.id])[0]
@@ -60,7 +61,7 @@ def test_who_is_reviewed_reads_no_change_of_their_own_result_before_release(
                 now=NOW,
             )  # fmt: skip
         cycle.stage = stage
-    for who, seen in (("erik", 1 + (stage is Stage.RELEASED)), ("petra", 2)):
+    for who, seen in (("erik", 1 + (stage is Stage.SIGN_OFF)), ("petra", 2)):
         rows = pages.open(who, f"{LOG}?verb=result.adjusted").all("tbody tr")
         assert len(rows) == seen
 
@@ -70,7 +71,7 @@ def test_who_is_reviewed_does_not_learn_from_the_lock_that_they_are_not_rated(
 ) -> None:
     with inside():
         give_access(cast, "erik", Access.OWNER)
-        cycle = make_cycle(cast, Stage.CALIBRATING, unsent=[("mona", "erik", Relation.MANAGER)])
+        cycle = make_cycle(cast, Stage.CALIBRATION, unsent=[("mona", "erik", Relation.MANAGER)])
         lock = f"/o/acme/cycles/{cycle.id}/results/lock"
     assert "not rated" in pages.open("petra", lock).text
     assert "not rated" not in pages.open("erik", lock).text

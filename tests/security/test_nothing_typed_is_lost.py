@@ -24,7 +24,7 @@ def form(text: str = TEXT) -> dict[str, str]:
 
 
 def test_a_text_comes_back_when_the_stage_was_moved_meanwhile(pages: Pages, cast: Cast, inside: Inside) -> None:
-    page = pages.post("erik", desk(cast, inside, Stage.CALIBRATING), form(), status=409, headers=OURS)
+    page = pages.post("erik", desk(cast, inside, Stage.CALIBRATION), form(), status=409, headers=OURS)
     assert page.find("#typed").text().strip() == TEXT
 
 
@@ -33,7 +33,7 @@ def test_a_text_comes_back_after_another_sign_in_and_after_none(
     pages: Pages, cast: Cast, inside: Inside, who: str | None, status: int
 ) -> None:
     old = {"csrf_token": "of another sign-in", "password": "x" * 60, **form()}
-    answer = pages.client(who).post(desk(cast, inside, Stage.GATHERING), data=old, headers=OURS)
+    answer = pages.client(who).post(desk(cast, inside, Stage.NOMINATIONS), data=old, headers=OURS)
     assert answer.status_code == status
     assert "A text of an hour, with &lt;b&gt;marks" in answer.text
     assert "x" * 60 not in answer.text
@@ -41,7 +41,7 @@ def test_a_text_comes_back_after_another_sign_in_and_after_none(
 
 
 def test_what_another_site_sends_is_not_shown(pages: Pages, cast: Cast, inside: Inside) -> None:
-    url = desk(cast, inside, Stage.GATHERING)
+    url = desk(cast, inside, Stage.NOMINATIONS)
     answer = pages.client("erik").post(url, data=form(), headers={"Origin": "https://evil.example"})
     assert (answer.status_code, "A text of an hour" in answer.text) == (400, False)
 

@@ -17,7 +17,7 @@ PATHS = ("people/{id}", "results/{id}", "results/{id}.csv", "meeting")
 
 def begin(cast: Cast, inside: Inside, peers: tuple[str, ...]) -> str:
     with inside():
-        cycle = make_cycle(cast, Stage.CALIBRATING, people=("erik",), peers={"erik": peers})
+        cycle = make_cycle(cast, Stage.CALIBRATION, people=("erik",), peers={"erik": peers})
         return f"/o/acme/cycles/{cycle.id}/" + "{path}|" + str(get_participant(cast, cycle, "erik").id)
 
 
@@ -54,6 +54,7 @@ def test_a_peer_who_becomes_the_manager_reads_the_others_from_three_on(
         send_all(cast, cycle, (Relation.PEER,))
         mark, erik = people.get_person(cycle.org_id, cast.mark.person_id), get_participant(cast, cycle, "erik")
         change_manager(cycle=cycle, participant=erik, manager=mark, by=cast.olga.actor, now=NOW)
+        cycles.close_nominations(cycle=cycle, by=cast.olga.actor, now=NOW)
         cycles.close_peer_feedback(cycle=cycle, by=cast.olga.actor, now=NOW)
         review = f"/o/acme/cycles/{cycle.id}/people/{erik.id}"
     told = words("eva", "erik", Relation.PEER, "craft") in pages.open("mark", review).text

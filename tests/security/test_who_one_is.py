@@ -23,7 +23,7 @@ def review(cast: Cast, inside: Inside) -> str:
     """The review of Erik, who is an owner, before it is released."""
     with inside():
         give_access(cast, "erik", Access.OWNER)
-        cycle = make_cycle(cast, Stage.CALIBRATING)
+        cycle = make_cycle(cast, Stage.CALIBRATION)
         return f"/o/acme/cycles/{cycle.id}/people/{get_participant(cast, cycle, 'erik').id}"
 
 
@@ -67,7 +67,7 @@ def test_an_owner_who_is_nobody_yet_claims_the_entry_with_their_address_and_no_o
 
 def test_nobody_takes_the_place_of_a_peer_to_read_what_they_wrote(pages: Pages, cast: Cast, inside: Inside) -> None:
     with inside():
-        make_cycle(cast, Stage.WRITING)
+        make_cycle(cast, Stage.MANAGER_WRITING)
     elsa, mark = membership_of(cast, inside, "elsa"), membership_of(cast, inside, "mark")
     pages.post("petra", f"/o/acme/members/{elsa}/end")
     page = pages.post("olga", f"/o/acme/members/{mark}", {"access": "member", "person": cast.elsa.email}, status=422)
@@ -82,7 +82,7 @@ def test_nobody_takes_the_place_of_a_peer_to_read_what_they_wrote(pages: Pages, 
 
 def test_a_peer_who_comes_back_is_who_they_were(cast: Cast, inside: Inside) -> None:
     with inside():
-        make_cycle(cast, Stage.WRITING)
+        make_cycle(cast, Stage.MANAGER_WRITING)
     elsa = membership_of(cast, inside, "elsa")
     with inside():
         membership = members.get_row(cast.orgs["acme"], elsa)[0]
@@ -95,7 +95,7 @@ def test_a_peer_who_comes_back_is_who_they_were(cast: Cast, inside: Inside) -> N
 def test_an_owner_who_is_reviewed_does_not_choose_who_assesses_them(pages: Pages, cast: Cast, inside: Inside) -> None:
     with inside():
         give_access(cast, "erik", Access.OWNER)
-        cycle = make_cycle(cast, Stage.GATHERING)
+        cycle = make_cycle(cast, Stage.NOMINATIONS)
         address = f"/o/acme/cycles/{cycle.id}/people/{get_participant(cast, cycle, 'erik').id}/manager"
     pages.post("erik", address, {"manager": "eva@acme.example"}, 403)
     pages.post("olga", address, {"manager": "mark@acme.example"})

@@ -96,7 +96,7 @@ def test_the_proposed_result_is_the_managers_rating_and_nobody_elses(cast: Cast)
     def rate(author: str, subject: str, relation: Relation, competency: str) -> int | None:
         return {"craft": 2, "scope": None, "talk": 5}[competency] if relation is Relation.MANAGER else 4
 
-    cycle = factories.make_cycle(cast, Stage.CALIBRATING, rate=rate)
+    cycle = factories.make_cycle(cast, Stage.CALIBRATION, rate=rate)
     rated = queries.list_manager_ratings(cycle.org_id, cycle.id)
     erik = factories.get_participant(cast, cycle, "erik").id
     assert {(what, rating) for who, what, rating in rated if who == erik} == {
@@ -105,7 +105,7 @@ def test_the_proposed_result_is_the_managers_rating_and_nobody_elses(cast: Cast)
 
 
 def test_no_query_of_what_was_sent_tells_who_the_peers_are(cast: Cast) -> None:
-    cycle = factories.make_cycle(cast, Stage.WRITING)
+    cycle = factories.make_cycle(cast, Stage.MANAGER_WRITING)
     sent = queries.list_sent(cycle.org_id, factories.get_participant(cast, cycle, "erik").id, None)
     authors = {(one.relation, author) for one, author, _ in sent}
     assert authors == {(Relation.SELF, cast.erik.person_id), (Relation.PEER, None)}

@@ -38,14 +38,14 @@ def nowhere(inside: Inside) -> Iterator[None]:
 def test_the_demo_has_forty_people_one_cycle_behind_it_and_one_in_the_middle() -> None:
     demo = make(40)
     assert count(Person, Person.org_id == demo.org_id) == 40
-    assert {cycle.stage for cycle in cycles.list_cycles(demo.org_id)} == {Stage.RELEASED, Stage.GATHERING}
+    assert {cycle.stage for cycle in cycles.list_cycles(demo.org_id)} == {Stage.SIGN_OFF, Stage.NOMINATIONS}
     assert count(Adjustment) == 6
 
 
 @pytest.mark.usefixtures("nowhere")
 def test_a_visitor_finds_something_to_do_as_each_of_those_they_can_be() -> None:
     demo = make(40)
-    now_running = next(c for c in cycles.list_cycles(demo.org_id) if c.stage is Stage.GATHERING)
+    now_running = next(c for c in cycles.list_cycles(demo.org_id) if c.stage is Stage.NOMINATIONS)
     first, second = (
         participants.find_participant_of(demo.org_id, now_running.id, person.id) for person in demo.engineers[:2]
     )

@@ -37,7 +37,7 @@ def report_of(cycle: Cycle) -> Calibration:
 
 
 def test_the_report_counts_what_was_sent(cast: Cast) -> None:
-    report = report_of(make_cycle(cast, Stage.CALIBRATING))
+    report = report_of(make_cycle(cast, Stage.CALIBRATION))
     assert report.people == 6
     counts = {one.name: one.summary.distribution.count for one in report.relations}
     # Three competencies each; Eva's two peers may not be counted.
@@ -52,13 +52,13 @@ def test_the_report_counts_what_was_sent(cast: Cast) -> None:
 
 def test_what_is_missing_is_named_for_managers_and_counted_for_peers(cast: Cast) -> None:
     unsent = [("mona", "erik", Relation.MANAGER), ("eva", "erik", Relation.PEER)]
-    report = report_of(make_cycle(cast, Stage.CALIBRATING, unsent=unsent))
+    report = report_of(make_cycle(cast, Stage.CALIBRATION, unsent=unsent))
     assert {one.relation.name: one.missing for one in report.deliveries} == {"MANAGER": 1, "PEER": 1, "SELF": 0}
     assert [(one.author, one.person) for one in report.outstanding] == [("Mona Manager", "Erik Engineer")]
 
 
 def test_the_document_holds_no_pseudonym_and_no_peer_as_a_rater(cast: Cast) -> None:
-    cycle = make_cycle(cast, Stage.CALIBRATING)
+    cycle = make_cycle(cast, Stage.CALIBRATION)
     plain = json.dumps(computed(cycle).document)
     raters = db.session.scalars(select(Rater).where(Rater.cycle_id == cycle.id)).all()
     assert any(rater.anonymous for rater in raters)
@@ -74,7 +74,7 @@ def test_the_document_holds_no_pseudonym_and_no_peer_as_a_rater(cast: Cast) -> N
 def test_a_steward_who_is_reviewed_has_a_report_without_their_own_review(cast: Cast) -> None:
     give_access(cast, "erik", Access.PEOPLE_OPERATIONS)
     unsent = [("mona", "erik", Relation.MANAGER)]
-    document = from_json(computed(make_cycle(cast, Stage.CALIBRATING, unsent=unsent)).document)
+    document = from_json(computed(make_cycle(cast, Stage.CALIBRATION, unsent=unsent)).document)
     own = document.without[str(cast.erik.person_id)]
     assert (document.report.people, own.people) == (6, 5)
     assert set(document.without) == {str(cast.erik.person_id)}
@@ -82,7 +82,7 @@ def test_a_steward_who_is_reviewed_has_a_report_without_their_own_review(cast: C
 
 
 def test_a_second_delivery_writes_the_same_report_and_no_second_one(cast: Cast) -> None:
-    cycle = make_cycle(cast, Stage.CALIBRATING)
+    cycle = make_cycle(cast, Stage.CALIBRATION)
     first = dict(computed(cycle).document)
     assert computed(cycle).document == first
     assert db.session.scalar(select(func.count()).select_from(Report)) == 1
@@ -91,7 +91,7 @@ def test_a_second_delivery_writes_the_same_report_and_no_second_one(cast: Cast) 
 def test_a_job_that_dies_after_reading_leaves_nothing_and_the_next_one_writes(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cycle = make_cycle(cast, Stage.CALIBRATING)
+    cycle = make_cycle(cast, Stage.CALIBRATION)
 
     def die(*values: Any) -> None:
         raise MemoryError
@@ -105,7 +105,7 @@ def test_a_job_that_dies_after_reading_leaves_nothing_and_the_next_one_writes(
 
 
 def test_nothing_is_held_open_while_the_report_is_computed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    cycle = make_cycle(cast, Stage.CALIBRATING)
+    cycle = make_cycle(cast, Stage.CALIBRATION)
     open_meanwhile = []
     compute = calibration.document
 
@@ -118,7 +118,7 @@ def test_nothing_is_held_open_while_the_report_is_computed(cast: Cast, monkeypat
     assert open_meanwhile == [False]
 
 
-@pytest.mark.parametrize("stage", [Stage.PREPARING, Stage.GATHERING, Stage.WRITING])
+@pytest.mark.parametrize("stage", [Stage.SETUP, Stage.NOMINATIONS, Stage.MANAGER_WRITING])
 def test_before_calibration_nothing_is_computed(cast: Cast, stage: Stage) -> None:
     cycle = make_cycle(cast, stage, people=("erik", "eva"), peers={})
     calibration.compute_report(cycle.org_id, cycle.id, now=NOW)
@@ -127,7 +127,7 @@ def test_before_calibration_nothing_is_computed(cast: Cast, stage: Stage) -> Non
         reports.request_report(cycle=cycle, by=cast.olga.actor, now=NOW)
 
 
-@pytest.mark.parametrize("stage", [Stage.LOCKED, Stage.RELEASED])
+@pytest.mark.parametrize("stage", [Stage.RELEASE, Stage.SIGN_OFF])
 def test_the_report_can_be_computed_after_calibration(cast: Cast, stage: Stage) -> None:
     assert report_of(make_cycle(cast, stage, people=("erik", "eva"), peers={})).people == 2
 
@@ -140,8 +140,8 @@ def test_a_cycle_that_is_not_there_is_not_found(cast: Cast) -> None:
 def test_the_report_takes_the_same_few_statements_for_few_people_and_for_more(
     cast: Cast, statements: list[str]
 ) -> None:
-    few = make_cycle(cast, Stage.CALIBRATING, people=("erik", "eva"), peers={}, title="Few")
-    more = make_cycle(cast, Stage.CALIBRATING, title="More")
+    few = make_cycle(cast, Stage.CALIBRATION, people=("erik", "eva"), peers={}, title="Few")
+    more = make_cycle(cast, Stage.CALIBRATION, title="More")
     counts = []
     for cycle in (few, more):
         db.session.expire_all()
@@ -154,14 +154,14 @@ def test_the_report_takes_the_same_few_statements_for_few_people_and_for_more(
 
 
 def test_closing_writing_asks_for_the_report_in_the_same_transaction(cast: Cast) -> None:
-    cycle = make_cycle(cast, Stage.CALIBRATING)
+    cycle = make_cycle(cast, Stage.CALIBRATION)
     job = queries.find_report_job(cycle.org_id, cycle.id)
     assert job is not None
     assert (job.name, job.args) == (REPORT_COMPUTE, {"cycle_id": str(cycle.id)})
 
 
 def test_a_failed_job_is_run_again_and_one_under_way_is_left_alone(cast: Cast) -> None:
-    cycle = make_cycle(cast, Stage.CALIBRATING)
+    cycle = make_cycle(cast, Stage.CALIBRATION)
     job = queries.find_report_job(cycle.org_id, cycle.id)
     assert job is not None
     assert reports.request_report(cycle=cycle, by=cast.olga.actor, now=NOW) is job
@@ -171,7 +171,7 @@ def test_a_failed_job_is_run_again_and_one_under_way_is_left_alone(cast: Cast) -
 
 
 def test_after_a_finished_job_a_new_one_is_written(cast: Cast) -> None:
-    cycle = make_cycle(cast, Stage.CALIBRATING)
+    cycle = make_cycle(cast, Stage.CALIBRATION)
     job = queries.find_report_job(cycle.org_id, cycle.id)
     assert job is not None
     job.state = JobState.DONE

@@ -46,7 +46,7 @@ def adjust(
 
 
 def test_a_change_keeps_before_after_and_the_reason(cast: Cast) -> None:
-    cycle = make_cycle(cast, Stage.CALIBRATING)
+    cycle = make_cycle(cast, Stage.CALIBRATION)
     adjust(cast, cycle)
     _, result = result_of(cast, cycle, "erik")
     assert (result.proposed, result.final) == (3, 4)
@@ -55,7 +55,7 @@ def test_a_change_keeps_before_after_and_the_reason(cast: Cast) -> None:
 
 
 def test_taking_a_change_back_is_another_change(cast: Cast) -> None:
-    cycle = make_cycle(cast, Stage.CALIBRATING)
+    cycle = make_cycle(cast, Stage.CALIBRATION)
     adjust(cast, cycle)
     adjust(cast, cycle, after=3, reason="May was before this cycle.", now=NOW + timedelta(minutes=5))
     assert result_of(cast, cycle, "erik")[1].final == 3
@@ -64,7 +64,7 @@ def test_taking_a_change_back_is_another_change(cast: Cast) -> None:
 
 
 def test_the_audit_log_knows_the_steps_and_not_the_reason(cast: Cast) -> None:
-    cycle = make_cycle(cast, Stage.CALIBRATING)
+    cycle = make_cycle(cast, Stage.CALIBRATION)
     adjust(cast, cycle)
     event = db.session.scalars(select(AuditEvent).where(AuditEvent.verb == "result.adjusted")).one()
     assert event.details == {"competency": "craft", "before": 3, "after": 4}
@@ -72,16 +72,16 @@ def test_the_audit_log_knows_the_steps_and_not_the_reason(cast: Cast) -> None:
 
 
 def test_the_second_of_two_who_change_the_same_result_learns_what_stands(cast: Cast) -> None:
-    cycle = make_cycle(cast, Stage.CALIBRATING)
+    cycle = make_cycle(cast, Stage.CALIBRATION)
     adjust(cast, cycle)
     with pytest.raises(Conflict, match="it now stands at “Above”"):
         adjust(cast, cycle, after=2, revision=1, by=cast.petra)
     assert result_of(cast, cycle, "erik")[1].final == 4
 
 
-@pytest.mark.parametrize("stage", [stage for stage in Stage if stage is not Stage.CALIBRATING])
+@pytest.mark.parametrize("stage", [stage for stage in Stage if stage is not Stage.CALIBRATION])
 def test_a_result_changes_only_while_the_cycle_calibrates(cast: Cast, stage: Stage) -> None:
-    cycle = make_cycle(cast, Stage.CALIBRATING)
+    cycle = make_cycle(cast, Stage.CALIBRATION)
     cycle.stage = stage
     db.session.flush()
     with pytest.raises(WrongStage):
@@ -89,7 +89,7 @@ def test_a_result_changes_only_while_the_cycle_calibrates(cast: Cast, stage: Sta
 
 
 def test_an_owner_who_is_reviewed_does_not_change_their_own_result(cast: Cast) -> None:
-    cycle = make_cycle(cast, Stage.CALIBRATING)
+    cycle = make_cycle(cast, Stage.CALIBRATION)
     erik_as_owner = replace(cast.erik, access=Access.OWNER)
     with pytest.raises(NotAllowed, match="their own result"):
         adjust(cast, cycle, by=erik_as_owner)
@@ -98,7 +98,7 @@ def test_an_owner_who_is_reviewed_does_not_change_their_own_result(cast: Cast) -
 
 def test_a_manager_does_not_change_results_of_their_people(cast: Cast) -> None:
     with pytest.raises(NotAllowed):
-        adjust(cast, make_cycle(cast, Stage.CALIBRATING), by=cast.mona)
+        adjust(cast, make_cycle(cast, Stage.CALIBRATION), by=cast.mona)
 
 
 @pytest.mark.parametrize(
@@ -113,12 +113,12 @@ def test_a_manager_does_not_change_results_of_their_people(cast: Cast) -> None:
 )
 def test_a_change_that_cannot_be_says_why_at_its_field(cast: Cast, after: int, reason: str, field: str) -> None:
     with pytest.raises(Invalid) as caught:
-        adjust(cast, make_cycle(cast, Stage.CALIBRATING), after=after, reason=reason)
+        adjust(cast, make_cycle(cast, Stage.CALIBRATION), after=after, reason=reason)
     assert caught.value.field == field
 
 
 def test_where_the_manager_did_not_rate_a_result_can_be_set_and_taken_away(cast: Cast) -> None:
-    cycle = make_cycle(cast, Stage.CALIBRATING, unsent=[("mona", "erik", Relation.MANAGER)])
+    cycle = make_cycle(cast, Stage.CALIBRATION, unsent=[("mona", "erik", Relation.MANAGER)])
     assert queries.count_unrated(cycle.org_id, cycle.id, queries.Sight()) == (3, 1)
     assert adjust(cast, cycle, after=3).before is None
     assert queries.count_unrated(cycle.org_id, cycle.id, queries.Sight()) == (2, 1)
@@ -126,9 +126,9 @@ def test_where_the_manager_did_not_rate_a_result_can_be_set_and_taken_away(cast:
 
 
 def test_locking_ends_calibration_and_notes_no_number_of_results(cast: Cast) -> None:
-    cycle = make_cycle(cast, Stage.CALIBRATING, unsent=[("mona", "erik", Relation.MANAGER)])
+    cycle = make_cycle(cast, Stage.CALIBRATION, unsent=[("mona", "erik", Relation.MANAGER)])
     results.lock_results(cycle=cycle, by=cast.petra.actor, now=NOW)
-    assert (cycle.stage, cycle.locked_at) == (Stage.LOCKED, NOW)
+    assert (cycle.stage, cycle.locked_at) == (Stage.RELEASE, NOW)
     event = db.session.scalars(select(AuditEvent).where(AuditEvent.verb == "results.locked")).one()
     assert event.details == {}
     with pytest.raises(WrongStage):
@@ -136,7 +136,7 @@ def test_locking_ends_calibration_and_notes_no_number_of_results(cast: Cast) -> 
 
 
 def test_results_are_released_only_after_they_are_locked(cast: Cast) -> None:
-    cycle = make_cycle(cast, Stage.CALIBRATING)
+    cycle = make_cycle(cast, Stage.CALIBRATION)
     with pytest.raises(WrongStage):
         results.release_results(cycle=cycle, by=cast.olga.actor, now=NOW)
     results.lock_results(cycle=cycle, by=cast.olga.actor, now=NOW)
@@ -144,11 +144,11 @@ def test_results_are_released_only_after_they_are_locked(cast: Cast) -> None:
         results.lock_results(cycle=cycle, by=cast.olga.actor, now=NOW)
     later = NOW + timedelta(days=1)
     results.release_results(cycle=cycle, by=cast.olga.actor, now=later)
-    assert (cycle.stage, cycle.released_at) == (Stage.RELEASED, later)
+    assert (cycle.stage, cycle.released_at) == (Stage.SIGN_OFF, later)
 
 
 def test_everybody_reviewed_is_told_once_that_their_result_is_there(cast: Cast) -> None:
-    cycle = make_cycle(cast, Stage.LOCKED)
+    cycle = make_cycle(cast, Stage.RELEASE)
     results.release_results(cycle=cycle, by=cast.olga.actor, now=NOW)
     mails = db.session.scalars(select(Mail).where(Mail.kind == "result.released")).all()
     assert sorted(mail.address for mail in mails) == sorted(cast.players[key].email for key in REVIEWED)
@@ -156,7 +156,7 @@ def test_everybody_reviewed_is_told_once_that_their_result_is_there(cast: Cast) 
 
 
 def test_a_result_of_another_cycle_is_not_found(cast: Cast) -> None:
-    cycle = make_cycle(cast, Stage.CALIBRATING)
+    cycle = make_cycle(cast, Stage.CALIBRATION)
     _, result = result_of(cast, cycle, "erik")
     with pytest.raises(NotFound):
         queries.get_result(cycle.org_id, UUID(int=1), result.id)

@@ -19,7 +19,7 @@ from tests.page import Page, Pages
 WHO = {"self": ("erik", Relation.SELF), "peer": ("eva", Relation.PEER), "manager": ("mona", Relation.MANAGER)}
 
 
-def desk(cast: Cast, inside: Inside, who: str = "self", stage: Stage = Stage.GATHERING, **options: object) -> str:
+def desk(cast: Cast, inside: Inside, who: str = "self", stage: Stage = Stage.NOMINATIONS, **options: object) -> str:
     """The address of an assessment about Erik in a cycle at a stage."""
     author, relation = WHO[who]
     with inside():
@@ -55,7 +55,7 @@ def test_an_author_sees_what_is_expected_beside_a_place_to_write(
 def test_an_assessment_is_not_there_for_anybody_but_its_author(
     pages: Pages, cast: Cast, inside: Inside, who: str, path: str
 ) -> None:
-    url = desk(cast, inside, who, Stage.WRITING) + path
+    url = desk(cast, inside, who, Stage.MANAGER_WRITING) + path
     for other in {"erik", "eva", "mona", "olga", "petra", "dana", "stan"} - {WHO[who][0]}:
         pages.open(other, url, 404)
         pages.post(other, url, {}, 404)
@@ -153,9 +153,9 @@ def test_who_is_signed_out_is_told_so_and_nothing_is_lost_on_the_server(
 @pytest.mark.parametrize(
     ("who", "stage", "status"),
     [
-        ("self", Stage.GATHERING, 200), ("self", Stage.WRITING, 200), ("self", Stage.CALIBRATING, 409),
-        ("peer", Stage.GATHERING, 200), ("peer", Stage.WRITING, 409), ("peer", Stage.RELEASED, 409),
-        ("manager", Stage.GATHERING, 200), ("manager", Stage.WRITING, 200), ("manager", Stage.LOCKED, 409),
+        ("self", Stage.NOMINATIONS, 200), ("self", Stage.MANAGER_WRITING, 200), ("self", Stage.CALIBRATION, 409),
+        ("peer", Stage.NOMINATIONS, 200), ("peer", Stage.MANAGER_WRITING, 409), ("peer", Stage.SIGN_OFF, 409),
+        ("manager", Stage.NOMINATIONS, 200), ("manager", Stage.MANAGER_WRITING, 200), ("manager", Stage.RELEASE, 409),
     ],
 )  # fmt: skip
 def test_each_relation_writes_while_its_stage_lasts(
@@ -237,7 +237,7 @@ def test_a_sent_assessment_is_for_reading_until_it_is_taken_back(
 
 
 def test_a_peer_cannot_take_back_what_was_shown_as_one_batch(pages: Pages, cast: Cast, inside: Inside) -> None:
-    url = desk(cast, inside, "peer", Stage.WRITING)
+    url = desk(cast, inside, "peer", Stage.MANAGER_WRITING)
     assert not pages.open("eva", url).all("form[action$=take-back]")
     pages.post("eva", url + "/take-back", status=409)
 
@@ -277,7 +277,7 @@ def test_an_assessment_is_late_when_the_authors_own_day_is_over(
 def test_the_manager_reads_self_and_peers_beside_their_page_and_a_peer_reads_nobody(
     pages: Pages, cast: Cast, inside: Inside
 ) -> None:
-    url = desk(cast, inside, "manager", Stage.WRITING)
+    url = desk(cast, inside, "manager", Stage.MANAGER_WRITING)
     page = pages.open("mona", url)
     assert "self text of erik on erik, craft" in page.text
     assert page.text.count("A peer") == 3
@@ -312,7 +312,7 @@ def test_saving_takes_few_statements(pages: Pages, cast: Cast, inside: Inside, s
 def test_the_desk_takes_at_most_twelve_statements(
     pages: Pages, cast: Cast, inside: Inside, statements: list[str], path: str
 ) -> None:
-    url = desk(cast, inside, "manager", Stage.WRITING)
+    url = desk(cast, inside, "manager", Stage.MANAGER_WRITING)
     statements.clear()
     pages.open("mona", url + path)
     assert len(statements) <= 12

@@ -22,7 +22,7 @@ DATES = {
 @pytest.fixture
 def url(cast: Cast, inside: Inside) -> str:
     """The board of a cycle that is gathering."""
-    return make(cast, inside, Stage.GATHERING)
+    return make(cast, inside, Stage.NOMINATIONS)
 
 
 def make(cast: Cast, inside: Inside, stage: Stage) -> str:
@@ -64,7 +64,7 @@ def test_a_steward_prepares_a_cycle_and_goes_on_to_choose_people(pages: Pages, c
     assert there.endswith("/people")
     with inside():
         cycle = db.session.scalars(select(Cycle)).one()
-        assert (cycle.title, cycle.stage) == ("Autumn 2026", Stage.PREPARING)
+        assert (cycle.title, cycle.stage) == ("Autumn 2026", Stage.SETUP)
 
 
 @pytest.mark.parametrize(
@@ -121,35 +121,35 @@ def test_opening_says_first_what_is_missing_then_opens_once(pages: Pages, cast: 
     page = pages.open("olga", url + "/move")
     assert page.h1 == "Open the cycle"
     assert "Nobody takes part yet" in page.text
-    pages.post("olga", url + "/move", {"to": "gathering"}, 422)
+    pages.post("olga", url + "/move", {"to": "nominations"}, 422)
     pages.post("olga", url + "/people", {"people": [str(cast.erik.person_id)]})
-    pages.post("olga", url + "/move", {"to": "gathering"})
-    pages.post("olga", url + "/move", {"to": "gathering"}, 409)
+    pages.post("olga", url + "/move", {"to": "nominations"})
+    pages.post("olga", url + "/move", {"to": "nominations"}, 409)
     assert "1 of" not in pages.open("olga", url).find(".stages").text()
 
 
 def test_closing_peer_feedback_names_those_of_whom_nothing_will_be_shown(
     pages: Pages, cast: Cast, inside: Inside
 ) -> None:
-    page = pages.open("olga", make(cast, inside, Stage.GATHERING) + "/move")
+    page = pages.open("olga", make(cast, inside, Stage.WRITING) + "/move")
     assert "Fewer than three peers wrote" in page.text
     assert "Eva Engineer" in page.text
 
 
 def test_closing_writing_enqueues_the_report(pages: Pages, cast: Cast, inside: Inside, sent: list[object]) -> None:
-    url = make(cast, inside, Stage.WRITING)
+    url = make(cast, inside, Stage.MANAGER_WRITING)
     assert "Managers’ assessments are missing" in pages.open("olga", url + "/move").text
     sent.clear()
-    pages.post("olga", url + "/move", {"to": "calibrating"})
+    pages.post("olga", url + "/move", {"to": "calibration"})
     assert [message.name for message in sent] == ["report.compute"]  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("to", ["released", "", "nonsense"])
+@pytest.mark.parametrize("to", ["sign_off", "", "nonsense"])
 def test_no_stage_is_reached_by_a_forged_form(pages: Pages, cast: Cast, inside: Inside, to: str) -> None:
-    url = make(cast, inside, Stage.GATHERING)
-    pages.post("olga", url + "/move", {"to": to}, 409 if to == "released" else 404)
+    url = make(cast, inside, Stage.NOMINATIONS)
+    pages.post("olga", url + "/move", {"to": to}, 409 if to == "sign_off" else 404)
     with inside():
-        assert db.session.scalars(select(Cycle)).one().stage is Stage.GATHERING
+        assert db.session.scalars(select(Cycle)).one().stage is Stage.NOMINATIONS
 
 
 def test_dates_move_and_a_change_by_somebody_else_is_not_overwritten(

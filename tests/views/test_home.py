@@ -40,18 +40,18 @@ def test_who_has_no_band_is_told_whom_to_ask(pages: Pages) -> None:
 def test_who_prepares_reviews_is_led_to_the_first_one(pages: Pages, cast: Cast, inside: Inside) -> None:
     assert "Prepare a cycle" in pages.open("olga", "/o/acme/").text
     assert "Prepare a cycle" not in pages.open("erik", "/o/acme/").text
-    make(cast, inside, Stage.RELEASED)
+    make(cast, inside, Stage.SIGN_OFF)
     assert "Prepare a cycle" not in pages.open("olga", "/o/acme/").text
 
 
 def test_what_falls_due_on_one_day_stands_under_one_date(pages: Pages, cast: Cast, inside: Inside) -> None:
-    make(cast, inside, Stage.WRITING)
+    make(cast, inside, Stage.MANAGER_WRITING)
     page = pages.open("mona", "/o/acme/")
     assert len(page.all("main .due")) == 1 < len(tasks(page))
 
 
 def test_an_engineer_is_asked_to_propose_and_to_write_soonest_first(pages: Pages, cast: Cast, inside: Inside) -> None:
-    make(cast, inside, Stage.GATHERING, peers={"dana": ("erik", "eva", "emil")})
+    make(cast, inside, Stage.NOMINATIONS, peers={"dana": ("erik", "eva", "emil")})
     assert tasks(pages.open("erik", "/o/acme/")) == [
         "Propose peers",
         "Write about yourself",
@@ -60,7 +60,7 @@ def test_an_engineer_is_asked_to_propose_and_to_write_soonest_first(pages: Pages
 
 
 def test_every_task_is_one_click_away(pages: Pages, cast: Cast, inside: Inside) -> None:
-    make(cast, inside, Stage.GATHERING, peers={"dana": ("erik", "eva", "emil")})
+    make(cast, inside, Stage.NOMINATIONS, peers={"dana": ("erik", "eva", "emil")})
     for link in pages.open("erik", "/o/acme/").all("main .tasks a"):
         pages.open("erik", link.attributes["href"] or "")
 
@@ -75,20 +75,20 @@ def test_a_manager_is_asked_to_approve_and_to_write_about_each_report(pages: Pag
 
 
 def test_a_steward_is_asked_to_move_the_cycle_on(pages: Pages, cast: Cast, inside: Inside) -> None:
-    make(cast, inside, Stage.WRITING)
+    make(cast, inside, Stage.MANAGER_WRITING)
     assert "Close writing" in tasks(pages.open("petra", "/o/acme/"))
     assert "Close writing" not in tasks(pages.open("mona", "/o/acme/"))
 
 
 def test_what_is_sent_or_can_no_longer_be_written_is_no_task(pages: Pages, cast: Cast, inside: Inside) -> None:
-    make(cast, inside, Stage.WRITING, unsent=[("eva", "erik", Relation.PEER), ("erik", "erik", Relation.SELF)])
+    make(cast, inside, Stage.MANAGER_WRITING, unsent=[("eva", "erik", Relation.PEER), ("erik", "erik", Relation.SELF)])
     assert tasks(pages.open("eva", "/o/acme/")) == []
     assert tasks(pages.open("erik", "/o/acme/")) == ["Write about yourself"]
     assert "Read your result" not in pages.open("erik", "/o/acme/").text
 
 
 def test_a_released_result_is_announced_to_the_person(pages: Pages, cast: Cast, inside: Inside) -> None:
-    make(cast, inside, Stage.RELEASED)
+    make(cast, inside, Stage.SIGN_OFF)
     page = pages.open("erik", "/o/acme/")
     assert "Your result is there" in page.text
     pages.open("erik", page.all("main .list a")[0].attributes["href"] or "")
@@ -104,7 +104,7 @@ def test_a_released_result_is_announced_to_the_person(pages: Pages, cast: Cast, 
 def test_a_date_ends_with_the_readers_own_day(
     pages: Pages, cast: Cast, inside: Inside, zone: str, words: str, late: bool
 ) -> None:
-    make(cast, inside, Stage.GATHERING, peers={"erik": ("eva", "emil", "elsa")})
+    make(cast, inside, Stage.NOMINATIONS, peers={"erik": ("eva", "emil", "elsa")})
     with inside():
         db.session.scalars(select(Person).where(Person.id == cast.erik.person_id)).one().zone = zone
         db.session.scalars(select(Cycle)).one().self_by = datetime(2026, 11, 13, tzinfo=UTC).date()
@@ -115,7 +115,7 @@ def test_a_date_ends_with_the_readers_own_day(
 
 
 def test_home_takes_at_most_twelve_statements(pages: Pages, cast: Cast, inside: Inside, statements: list[str]) -> None:
-    make(cast, inside, Stage.GATHERING)
+    make(cast, inside, Stage.NOMINATIONS)
     for who in ("erik", "mona", "olga"):
         statements.clear()
         pages.open(who, "/o/acme/")

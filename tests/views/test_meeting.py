@@ -17,7 +17,7 @@ from tests.page import Page, Pages
 from tests.stewards import give_access
 
 
-def make(cast: Cast, inside: Inside, stage: Stage = Stage.CALIBRATING) -> str:
+def make(cast: Cast, inside: Inside, stage: Stage = Stage.CALIBRATION) -> str:
     """The address of a meeting."""
     with inside():
         return f"/o/acme/cycles/{make_cycle(cast, stage).id}/meeting"
@@ -78,12 +78,12 @@ def test_who_leads_nobody_is_not_in_the_meeting(pages: Pages, cast: Cast, inside
     pages.open("petra", f"/o/acme/cycles/{uuid4()}/meeting", 404)
 
 
-@pytest.mark.parametrize("stage", [Stage.PREPARING, Stage.GATHERING, Stage.WRITING])
+@pytest.mark.parametrize("stage", [Stage.SETUP, Stage.NOMINATIONS, Stage.MANAGER_WRITING])
 def test_there_is_no_meeting_before_writing_closes(pages: Pages, cast: Cast, inside: Inside, stage: Stage) -> None:
     assert "the meeting begins when writing closes" in pages.open("petra", make(cast, inside, stage), 409).text
 
 
-@pytest.mark.parametrize("stage", [Stage.LOCKED, Stage.RELEASED])
+@pytest.mark.parametrize("stage", [Stage.RELEASE, Stage.SIGN_OFF])
 def test_after_the_lock_the_meeting_is_for_reading(pages: Pages, cast: Cast, inside: Inside, stage: Stage) -> None:
     meeting = make(cast, inside, stage)
     assert "The results are locked" in pages.open("petra", meeting).text
@@ -188,7 +188,7 @@ def test_the_meeting_takes_as_many_statements_for_three_hundred_people_as_for_si
     counts = []
     for crowd in (0, 300):
         with inside():
-            cycle = make_cycle(cast, Stage.CALIBRATING)
+            cycle = make_cycle(cast, Stage.CALIBRATION)
             add_crowd(cast, cycle, crowd)
             url = f"/o/acme/cycles/{cycle.id}/meeting"
         statements.clear()

@@ -21,7 +21,7 @@ def url(cast: Cast, inside: Inside) -> str:
     return peers_page(cast, inside, {})
 
 
-def peers_page(cast: Cast, inside: Inside, peers: dict[str, tuple[str, ...]], stage: Stage = Stage.GATHERING) -> str:
+def peers_page(cast: Cast, inside: Inside, peers: dict[str, tuple[str, ...]], stage: Stage = Stage.NOMINATIONS) -> str:
     with inside():
         cycle = factories.make_cycle(cast, stage, peers=peers)
         return f"/o/acme/cycles/{cycle.id}/people/{factories.get_participant(cast, cycle, 'erik').id}/peers"
@@ -149,7 +149,7 @@ def test_the_stranger_and_whoever_guesses_finds_nothing(pages: Pages, url: str) 
 
 
 def test_after_gathering_peers_are_settled(pages: Pages, cast: Cast, inside: Inside) -> None:
-    url = peers_page(cast, inside, {"erik": ("eva",)}, Stage.WRITING)
+    url = peers_page(cast, inside, {"erik": ("eva",)}, Stage.MANAGER_WRITING)
     assert "peers are settled" in pages.open("erik", url).text
     propose(pages, cast, url, "emil", status=409)
     propose(pages, cast, url, "emil", who="mona", status=409)

@@ -15,7 +15,7 @@ from tests.conftest import Inside
 from tests.page import Pages
 
 
-def person_page(cast: Cast, inside: Inside, stage: Stage = Stage.GATHERING, **options: object) -> str:
+def person_page(cast: Cast, inside: Inside, stage: Stage = Stage.NOMINATIONS, **options: object) -> str:
     """Erik's page in a cycle."""
     with inside():
         cycle = factories.make_cycle(cast, stage, **options)  # type: ignore[arg-type]
@@ -45,7 +45,7 @@ def test_reminding_one_does_not_keep_from_reminding_the_other(pages: Pages, url:
 
 
 def test_nobody_is_reminded_when_nothing_can_be_written(pages: Pages, cast: Cast, inside: Inside) -> None:
-    pages.post("petra", person_page(cast, inside, Stage.CALIBRATING) + "/remind-person", status=409)
+    pages.post("petra", person_page(cast, inside, Stage.CALIBRATION) + "/remind-person", status=409)
 
 
 def desk_of(cast: Cast, inside: Inside, who: str) -> str:
@@ -58,7 +58,7 @@ def desk_of(cast: Cast, inside: Inside, who: str) -> str:
 def test_another_manager_begins_with_an_empty_page_and_the_former_draft_is_kept(
     pages: Pages, cast: Cast, inside: Inside
 ) -> None:
-    url = person_page(cast, inside, Stage.WRITING)
+    url = person_page(cast, inside, Stage.MANAGER_WRITING)
     old = desk_of(cast, inside, "mona")
     pages.post("mona", f"{old}/answers/craft", status=200, json={"rating": 2, "text": "Mona’s draft", "revision": 0})
     pages.post("olga", url + "/manager", {"manager": "MARK@acme.example "})
@@ -75,7 +75,7 @@ def test_another_manager_begins_with_an_empty_page_and_the_former_draft_is_kept(
 
 
 def test_the_former_manager_reads_nothing_of_the_review_any_more(pages: Pages, cast: Cast, inside: Inside) -> None:
-    url = person_page(cast, inside, Stage.WRITING)
+    url = person_page(cast, inside, Stage.MANAGER_WRITING)
     pages.post("olga", url + "/manager", {"manager": cast.mark.email})
     pages.open("mona", url, 403)
     assert "self text of erik" not in pages.open("mona", desk_of(cast, inside, "mona")).text
@@ -83,7 +83,7 @@ def test_the_former_manager_reads_nothing_of_the_review_any_more(pages: Pages, c
 
 
 def test_naming_the_former_manager_again_brings_their_draft_back(pages: Pages, cast: Cast, inside: Inside) -> None:
-    url = person_page(cast, inside, Stage.WRITING)
+    url = person_page(cast, inside, Stage.MANAGER_WRITING)
     for key in ("mark", "mona"):
         pages.post("olga", url + "/manager", {"manager": cast.players[key].email})
     with inside():
@@ -114,7 +114,7 @@ def test_who_cannot_be_the_manager_is_refused_with_what_was_typed_kept(
 
 
 def test_who_has_sent_is_not_replaced(pages: Pages, cast: Cast, inside: Inside) -> None:
-    url = person_page(cast, inside, Stage.WRITING)
+    url = person_page(cast, inside, Stage.MANAGER_WRITING)
     with inside():
         cycle = factories.find_cycle(
             db.session.scalars(select(Participant).where(Participant.person_id == cast.erik.person_id)).one()

@@ -21,7 +21,7 @@ from tests.page import Page, Pages
 from tests.stewards import give_access
 
 
-def make(cast: Cast, inside: Inside, stage: Stage = Stage.CALIBRATING, *, computed: bool = True) -> str:
+def make(cast: Cast, inside: Inside, stage: Stage = Stage.CALIBRATION, *, computed: bool = True) -> str:
     """The address of a cycle; its report is there unless it is said not to be."""
     with inside():
         cycle = make_cycle(cast, stage)
@@ -67,7 +67,7 @@ def test_the_report_is_for_stewards(pages: Pages, cast: Cast, inside: Inside, pa
     pages.open("olga", f"/o/acme/cycles/{uuid4()}/{path}", 404)
 
 
-@pytest.mark.parametrize("stage", [Stage.PREPARING, Stage.GATHERING, Stage.WRITING])
+@pytest.mark.parametrize("stage", [Stage.SETUP, Stage.NOMINATIONS, Stage.MANAGER_WRITING])
 def test_before_writing_closes_the_page_says_when_the_report_comes(
     pages: Pages, cast: Cast, inside: Inside, stage: Stage
 ) -> None:

@@ -30,9 +30,13 @@ SIGNS = {
 
 def sent_at(stage: Stage, thing: Thing) -> bool:
     """Whether the factory has sent what a thing shows by that stage."""
-    since = {Thing.SELF_TEXT: Stage.WRITING, Thing.PEER_TEXTS: Stage.WRITING, Thing.MANAGER_TEXT: Stage.CALIBRATING}
+    since = {
+        Thing.SELF_TEXT: Stage.MANAGER_WRITING,
+        Thing.PEER_TEXTS: Stage.MANAGER_WRITING,
+        Thing.MANAGER_TEXT: Stage.CALIBRATION,
+    }
     order = list(Stage)
-    return order.index(stage) >= order.index(since.get(thing, Stage.GATHERING))
+    return order.index(stage) >= order.index(since.get(thing, Stage.NOMINATIONS))
 
 
 @pytest.mark.parametrize("stage", list(Stage))
@@ -80,7 +84,7 @@ def test_every_thing_of_the_table_that_is_no_result_has_a_sign_here() -> None:
 @pytest.mark.parametrize("who", ["olga", "petra", "mark", "mona"])
 def test_nothing_is_shown_of_two_peers(pages: Pages, cast: Cast, inside: Inside, who: str) -> None:
     with inside():
-        cycle = factories.make_cycle(cast, Stage.RELEASED)  # Eva has two peers
+        cycle = factories.make_cycle(cast, Stage.SIGN_OFF)  # Eva has two peers
         url = f"/o/acme/cycles/{cycle.id}/people/{factories.get_participant(cast, cycle, 'eva').id}"
     page = pages.open(who, url, 403 if who == "mark" else 200)
     assert "peer text of" not in page.text
@@ -89,7 +93,7 @@ def test_nothing_is_shown_of_two_peers(pages: Pages, cast: Cast, inside: Inside,
 
 def test_a_peers_name_stands_nowhere_beside_what_they_wrote(pages: Pages, cast: Cast, inside: Inside) -> None:
     with inside():
-        cycle = factories.make_cycle(cast, Stage.RELEASED, peers={"dana": ("eva", "emil", "elsa")})
+        cycle = factories.make_cycle(cast, Stage.SIGN_OFF, peers={"dana": ("eva", "emil", "elsa")})
         url = f"/o/acme/cycles/{cycle.id}/people/{factories.get_participant(cast, cycle, 'dana').id}"
     page = pages.open("petra", url)
     assert page.text.count("A peer") == 3 * 4
@@ -100,7 +104,7 @@ def test_a_peers_name_stands_nowhere_beside_what_they_wrote(pages: Pages, cast: 
 def test_peers_stand_in_another_order_in_each_competency(pages: Pages, cast: Cast, inside: Inside) -> None:
     orders = set()
     with inside():
-        cycle = factories.make_cycle(cast, Stage.RELEASED, peers={"dana": ("eva", "emil", "elsa", "erik", "dirk")})
+        cycle = factories.make_cycle(cast, Stage.SIGN_OFF, peers={"dana": ("eva", "emil", "elsa", "erik", "dirk")})
         url = f"/o/acme/cycles/{cycle.id}/people/{factories.get_participant(cast, cycle, 'dana').id}"
     page = pages.open("petra", url)
     for section in page.all("section.competency"):

@@ -34,7 +34,7 @@ def prepare() -> Job:
     with app.app_context():
         cast = casting.make()
         work_as(org=cast.orgs["acme"])
-        cycle = make_cycle(cast, Stage.CALIBRATING)
+        cycle = make_cycle(cast, Stage.CALIBRATION)
         job = db.session.scalars(select(Job).where(Job.name == REPORT_COMPUTE)).one()
         db.session().info.pop("afterwards", None)
         assert job.args == {"cycle_id": str(cycle.id)}

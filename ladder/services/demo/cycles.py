@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from ladder.domain.deadlines import Dates
 from ladder.domain.permissions import Actor
+from ladder.domain.template_library import shipped
 from ladder.models import Cycle
 from ladder.queries import participants, results
 from ladder.services import cycles
@@ -30,6 +31,7 @@ def make_written_cycle(demo: Demo, *, now: datetime, seed: int = 11) -> Cycle:
     """One cycle in the writing stage, in which everybody has sent everything."""
     cycle = _open(demo, _season(now), now - timedelta(days=20), now)
     _write(demo, cycle, Writer(demo, seed), asked=peers.of_every_third(demo), now=now)
+    cycles.close_nominations(cycle=cycle, by=demo.owner, now=now)
     cycles.close_peer_feedback(cycle=cycle, by=demo.owner, now=now)
     return cycle
 
@@ -45,7 +47,7 @@ def _dates(opened: datetime) -> Dates:
 
 def _open(demo: Demo, title: str, opened: datetime, now: datetime) -> Cycle:
     cycle = cycles.create_cycle(
-        title=title, version=demo.version, template="standard", dates=_dates(opened), by=demo.owner, now=opened
+        title=title, version=demo.version, template=shipped("standard"), dates=_dates(opened), by=demo.owner, now=opened
     )
     everybody = [person.id for person in demo.reviewed]
     cycles.choose_people(cycle=cycle, person_ids=everybody, by=demo.owner, now=opened)
@@ -62,6 +64,7 @@ def _write(demo: Demo, cycle: Cycle, writer: Writer, *, asked: peers.Asked, now:
 def _make_past(demo: Demo, writer: Writer, opened: datetime) -> None:
     cycle = _open(demo, _season(opened), opened, opened)
     _write(demo, cycle, writer, asked=peers.of_all(demo), now=opened + timedelta(days=25))
+    cycles.close_nominations(cycle=cycle, by=demo.owner, now=opened + timedelta(days=15))
     cycles.close_peer_feedback(cycle=cycle, by=demo.owner, now=opened + timedelta(days=29))
     closed = opened + timedelta(days=36)
     cycles.close_writing(cycle=cycle, by=demo.owner, now=closed)

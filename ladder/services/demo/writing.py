@@ -6,7 +6,7 @@ from random import Random
 from uuid import UUID
 
 from ladder.db import db
-from ladder.domain.profiles import competencies_of
+from ladder.domain.items import rated_items
 from ladder.domain.ratings import SUMMARY, Relation
 from ladder.models import Answer, Assessment, Cycle, Participant, Rater
 from ladder.queries import cycles, demo_rows, participants
@@ -49,7 +49,9 @@ class Writer:
 
     def _work(self, cycle: Cycle) -> Iterator[tuple[Assessment, Rater, Participant, list[str]]]:
         rows = {row.id: row for row in participants.list_participants(cycle.org_id, cycle.id)}
-        profiles = {row.id: list(competencies_of(row.document)) for row in cycles.list_profiles(cycle.org_id, cycle.id)}
+        profiles = {
+            row.id: list(rated_items(cycle.asks, row.document)) for row in cycles.list_profiles(cycle.org_id, cycle.id)
+        }
         for assessment, rater in demo_rows.list_assessments(cycle.org_id, cycle.id):
             row = rows[assessment.participant_id]
             assert row.profile_id is not None
@@ -57,7 +59,7 @@ class Writer:
 
     def _send(self, assessment: Assessment, now: datetime) -> None:
         assessment.submitted_on = now.date()
-        assessment.saved_at = None if assessment.relation.anonymous else now
+        assessment.saved_at = None if assessment.relation is Relation.PEER else now
 
     def _answers(
         self, assessment: Assessment, rater: Rater, row: Participant, keys: Sequence[str], *, whole: bool = True
