@@ -75,6 +75,7 @@ def test_a_cycle_of_before_keeps_its_stage_its_template_and_its_release(owner: F
     rows = list_participants(cycle.org_id, cycle.id)
     assert len({row.secret for row in rows} | {cycle.secret}) == len(rows) + 1
     assert {row.released_at for row in rows} == {cycle.released_at}
+    db.session.rollback()
 
 
 REBUILD = """
