@@ -1,5 +1,5 @@
 /* Saves one answer while it is written, and tells the truth about it.
-   POST {"rating", "text", "revision"} to data-url; 200 {"revision", "saved_at"}, 409 {"text", "revision", "rating"?} or {"error"}, 422 {"error"}. */
+   POST {"rating", "text", "ticked", "revision"} to data-url; 200 {"revision", "saved_at"}, 409 {"text", "revision", "rating"?, "ticked"?} or {"error"}, 422 {"error"}. */
 
 import { drop, keep, kept } from "./kept.js";
 import { showConflict } from "./conflict.js";
@@ -39,14 +39,28 @@ class Draft {
     }
   }
 
+  get boxes() {
+    return [...this.element.querySelectorAll('[data-part="ticked"]')];
+  }
+
+  set ticked(values) {
+    for (const box of this.boxes) box.checked = values.includes(box.value);
+  }
+
   /* What the page came with; the fields may already say more. */
   get served() {
     const chosen = [...this.element.querySelectorAll('input[type="radio"]')].find((radio) => radio.defaultChecked);
-    return { rating: chosen?.value ? Number(chosen.value) : null, text: this.text.defaultValue, revision: this.revision };
+    return {
+      rating: chosen?.value ? Number(chosen.value) : null,
+      text: first(this.text),
+      ticked: values(this.boxes, (box) => box.defaultChecked),
+      revision: this.revision,
+    };
   }
 
   get answer() {
-    return { rating: this.rating, text: this.text.value, revision: this.revision };
+    const ticked = values(this.boxes, (box) => box.checked);
+    return { rating: this.rating, text: this.text.value, ticked, revision: this.revision };
   }
 
   /* After a reload: what was kept goes back into the page, unless the server already has it. */
@@ -57,6 +71,7 @@ class Draft {
     if (same(mine, server)) return drop(this.url);
     this.text.value = mine.text;
     this.rating = mine.rating;
+    this.ticked = mine.ticked ?? [];
     this.unsent = true;
     if (mine.revision !== server.revision) return this.disagree(server);
     this.say("unsent", "Restored from this browser, not saved yet");
@@ -173,6 +188,7 @@ class Draft {
   take(theirs) {
     this.text.value = theirs.text;
     if (theirs.rating !== undefined) this.rating = theirs.rating;
+    this.ticked = theirs.ticked ?? [];
     this.unsent = false;
     drop(this.url);
     this.measure();
@@ -186,13 +202,19 @@ class Draft {
 
   measure() {
     const used = this.text.value.length;
+    if (!this.count) return;
     const limit = Number(this.count.dataset.limit);
     const words = this.text.value.trim().split(/\s+/).filter(Boolean).length;
     this.count.textContent = used > limit * 0.9 ? `${limit - used} characters left` : words ? `${words} words` : "";
   }
 }
 
-const same = (one, other) => one.text === other.text && one.rating === other.rating;
+/* Nothing at all where there is nothing to tick. */
+const values = (boxes, on) => (boxes.length ? boxes.filter(on).map((box) => box.value) : undefined);
+/* A select has no default value of its own: what was chosen in it at first is its option's. */
+const first = (field) => field.defaultValue ?? [...field.options].find((one) => one.defaultSelected)?.value ?? "";
+const same = (one, other) =>
+  one.text === other.text && one.rating === other.rating && String(one.ticked ?? []) === String(other.ticked ?? []);
 const token = () => document.querySelector('meta[name="csrf-token"]').content;
 const unsentIn = (root) => [...drafts].filter((draft) => draft.unsent && root.contains(draft.element));
 
