@@ -1,10 +1,11 @@
 """What an assessment answers: what it rates, the questions beside, and the closing text. Each item has a key."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from frameworks.profiles import same_words
 from ladder.domain.ratings import SUMMARY, Relation, Step
 from ladder.domain.templates import Question, Rated, Scale, Template
 
@@ -63,14 +64,33 @@ def rated_items(template: Template, document: Document) -> dict[str, str]:
 
 
 def steps_of(template: Template, key: str, document: Document) -> tuple[Step, ...]:
-    """The steps that an item is rated in: the template's, or the levels of its competency, lowest first.
+    """The steps that an item is rated in, lowest first: the template's, or the levels of its competency.
 
-    The levels of each competency stand in the frozen profile under "scales", as rows like a Step's.
+    The levels of each competency stand in the frozen profile under "scales" (see `domain/scales.py`). An item that the
+    profile knows nothing of has none.
     """
     if template.scale is Scale.STEPS:
         return template.steps
-    scales = document.get("scales", {})
-    return tuple(Step(**row) for row in scales.get(key.removeprefix(CRITERION), scales.get("", ())))
+    return tuple(Step(**row) for row in document.get("scales", {}).get(key, ()))
+
+
+def step_of(template: Template, key: str, document: Document, value: int | None) -> Step | None:
+    """The step of an item with that number; None when nothing was rated, or the scale has no such step."""
+    return step_among(steps_of(template, key, document), value)
+
+
+def step_among(steps: Iterable[Step], value: int | None) -> Step | None:
+    """The one of these steps with that number; None when there is none."""
+    return next((step for step in steps if step.value == value), None)
+
+
+def cells_of(document: Document, key: str) -> dict[int, tuple[tuple[str, str], ...]]:
+    """The criteria of a competency, as pairs of id and text, by the number of the level at which they stand.
+
+    Empty unless the template rates by levels. Any of them may be ticked (`Answer.ticked`) to be talked about.
+    """
+    rows = document.get("cells", {}).get(key, {})
+    return {int(value): tuple((one["id"], one["text"]) for one in found) for value, found in rows.items()}
 
 
 _OVERALL = Item(OVERALL, "Over all", ItemKind.OVERALL)
@@ -82,9 +102,14 @@ def _rated(template: Template, document: Document) -> tuple[Item, ...]:
     competencies = [row["competency"] for row in document["competencies"]]
     if template.rated is Rated.COMPETENCY:
         return tuple(Item(one["key"], one["title"], ItemKind.COMPETENCY, one["key"]) for one in competencies)
-    return tuple(
-        Item(CRITERION + one["id"], one["text"], ItemKind.CRITERION, row["competency"]["key"])
-        for row in document["competencies"]
-        for portion in row["portions"]
-        for one in portion["criteria"]
-    )
+    return tuple(item for row in document["competencies"] for item in _criteria(row))
+
+
+def _criteria(row: Mapping[str, Any]) -> Iterable[Item]:
+    # What two sources say in the same words is shown once, and rated once.
+    said: dict[str, Item] = {}
+    for portion in row["portions"]:
+        for one in portion["criteria"]:
+            item = Item(CRITERION + one["id"], one["text"], ItemKind.CRITERION, row["competency"]["key"])
+            said.setdefault(same_words(one["text"]), item)
+    return said.values()

@@ -146,14 +146,6 @@ class Template:
         part = self.part(relation)
         return part.naming if part else Naming.NAMED
 
-    def step(self, value: int | None) -> Step | None:
-        """The step with that number, or None when nothing was rated."""
-        return next((step for step in self.steps if step.value == value), None)
-
-    def can_be_rated(self, value: int | None) -> bool:
-        """Whether a value is on the scale; None (cannot say) always is."""
-        return value is None or self.step(value) is not None
-
     def as_document(self) -> dict[str, Any]:
         """The template as plain data: kept with a cycle, and in a report that must stay readable."""
         document: dict[str, Any] = plain(asdict(self))

@@ -1,5 +1,6 @@
 """What it takes to write an assessment: when, how long, and who will read it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,8 @@ LEAST_PROPOSED = 3
 """With fewer peers nothing of what they write can be shown."""
 MOST_PROPOSED = 6
 """More would ask too much of too many; the manager may still add peers."""
+
+NOT_RATED = "This is not given a rating: write about it instead."
 
 ACTIVITIES = {
     Relation.SELF: Activity.WRITE_SELF,
@@ -79,10 +82,10 @@ def cleaned(text: str) -> str:
     return sound.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
 
 
-def refusal(text: str, rating: Any, highest: int) -> str | None:
-    """Why an answer cannot be kept, as a sentence; None when it can. The scale goes from 1 to `highest`."""
+def refusal(text: str, rating: Any, steps: Sequence[int]) -> str | None:
+    """Why an answer cannot be kept, as a sentence; None when it can. `steps` are the scale’s, lowest first."""
     if len(text) > LONGEST_TEXT:
         return f"This text has {len(text):,} characters; {LONGEST_TEXT:,} is the most. Shorten it: nothing is lost yet."
-    if rating is not None and not (type(rating) is int and 1 <= rating <= highest):
-        return f"The rating has to be a step from 1 to {highest}, or “I cannot say”."
+    if rating is not None and not (type(rating) is int and rating in steps):
+        return f"The rating has to be a step from {steps[0]} to {steps[-1]}, or “I cannot say”." if steps else NOT_RATED
     return None

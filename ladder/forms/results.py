@@ -1,9 +1,11 @@
 """Changing a result, locking and releasing."""
 
+from collections.abc import Sequence
+
 from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.validators import InputRequired
 
-from ladder.domain.templates import Template
+from ladder.domain.ratings import Step
 from ladder.forms.base import Form, stripped
 
 NOT_RATED = "none"
@@ -22,10 +24,10 @@ class AdjustForm(Form):
     )
     revision = HiddenField()
 
-    def offer(self, template: Template) -> None:
-        """Take the steps of the scale as choices."""
-        steps = [(str(step.value), f"{step.name}. {step.sentence}") for step in template.steps]
-        self.set_choices("after", [*steps, (NOT_RATED, "Not rated. Nobody can say.")])
+    def offer(self, steps: Sequence[Step]) -> None:
+        """Take the steps of the item’s scale as choices."""
+        offered = [(str(step.value), f"{step.name}. {step.sentence}") for step in steps]
+        self.set_choices("after", [*offered, (NOT_RATED, "Not rated. Nobody can say.")])
 
     def renew(self, revision: int) -> None:
         """After somebody else’s change was told of, saving again means it."""

@@ -6,7 +6,8 @@ from datetime import date
 
 from frameworks.profiles import Expected, Profile
 from ladder.domain import deadlines
-from ladder.domain.ratings import SUMMARY, Relation
+from ladder.domain.items import step_among, steps_of
+from ladder.domain.ratings import SUMMARY, Relation, Step
 from ladder.domain.templates import Template
 from ladder.domain.visibility import Viewer
 from ladder.domain.writing import ACTIVITIES, Clash, Draft, Reader, readers
@@ -26,9 +27,15 @@ class Question:
     rating: int | None
     text: str
     revision: int
+    steps: tuple[Step, ...]
     evidence: tuple[Voice, ...]
     theirs: Clash | None = None
     """What stands there now, when it was changed elsewhere while this was typed."""
+
+    @property
+    def step(self) -> Step | None:
+        """The step that was chosen."""
+        return step_among(self.steps, self.rating)
 
     @property
     def done(self) -> bool:
@@ -125,10 +132,11 @@ def _questions(own: OwnAssessment, answers: dict[str, Answer], shown: list[Sent]
 
     def question(key: str, title: str, expected: Expected | None) -> Question:
         answer = answers.get(key)
-        evidence = voices(key, template, shown)
+        steps = steps_of(template, key, own.profile.document)
+        evidence = voices(key, steps, shown)
         if answer is None:
-            return Question(key, title, expected, None, "", 0, evidence)
-        return Question(key, title, expected, answer.rating, answer.text, answer.revision, evidence)
+            return Question(key, title, expected, None, "", 0, steps, evidence)
+        return Question(key, title, expected, answer.rating, answer.text, answer.revision, steps, evidence)
 
     asked = [question(one.competency.key, one.competency.title, one) for one in profile.competencies]
     return (*asked, question(SUMMARY, "All in all", None))

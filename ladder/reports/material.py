@@ -1,11 +1,13 @@
 """Rows of a cycle into the columns that its report is computed from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from ladder.domain import ratings as domain
-from ladder.domain.templates import Template
+from ladder.domain.items import Document, rated_items, steps_of
+from ladder.domain.templates import Scale, Template
 from ladder.models import Cycle
+from ladder.queries import cycles
 from ladder.queries import reports as queries
 from ladder.queries.reports import AssessmentRow, ParticipantRow
 from ladder.reports.calibrating import Asked, Material, Reviewed
@@ -21,7 +23,7 @@ CODES = {
 
 
 def read_material(org_id: UUID, cycle: Cycle) -> Material:
-    """Read everything that the report of the cycle is computed from, in four statements.
+    """Read everything that the report of the cycle is computed from, in four statements; by levels it takes a fifth.
 
     An anonymous rater is a code here and has no name. Raises LookupError when the cycle's template is unknown.
     """
@@ -33,7 +35,7 @@ def read_material(org_id: UUID, cycle: Cycle) -> Material:
     raters = dict(zip((row.id for row in assessments), rater_codes.tolist(), strict=True))
     return Material(
         title=cycle.title,
-        scale=scale_of(cycle.asks),
+        scale=scale_of(cycle.asks, _documents(org_id, cycle)),
         people=tuple(_reviewed(row) for row in participants),
         ratings=_ratings(org_id, cycle.id, {row.id: row for row in assessments}, ratees, raters),
         raters={code: names[rater] for code, rater in enumerate(rater_ids) if rater in names},
@@ -41,9 +43,24 @@ def read_material(org_id: UUID, cycle: Cycle) -> Material:
     )
 
 
-def scale_of(template: Template) -> tuple[tuple[float, str], ...]:
-    """The steps of a template's scale, each with its word, from the low end."""
-    return tuple((float(step.value), step.name) for step in template.steps)
+def scale_of(template: Template, documents: Iterable[Document]) -> tuple[tuple[float, str], ...]:
+    """The steps of a cycle's scale, each with its word, from the low end.
+
+    Where a template rates by levels, these are all that a competency of any of the frozen profiles has.
+    """
+    steps = {
+        step.value: step.name
+        for document in documents
+        for key in rated_items(template, document)
+        for step in steps_of(template, key, document)
+    } or {step.value: step.name for step in template.steps}
+    return tuple((float(value), name) for value, name in sorted(steps.items()))
+
+
+def _documents(org_id: UUID, cycle: Cycle) -> list[Document]:
+    if cycle.asks.scale is Scale.STEPS:
+        return []
+    return [row.document for row in cycles.list_profiles(org_id, cycle.id)]
 
 
 def _reviewed(row: ParticipantRow) -> Reviewed:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from ladder.domain.items import rated_items
+from ladder.domain.items import rated_items, step_among, steps_of
 from ladder.domain.permissions import Actor
 from ladder.domain.ratings import Relation, Step
 from ladder.domain.stages import Activity, Stage, has_reached
@@ -31,6 +31,7 @@ class Line:
     peers: str
     proposed: Step | None
     step: Step | None
+    steps: tuple[Step, ...]
     changes: tuple[Change, ...]
 
 
@@ -127,18 +128,18 @@ def _people(actor: Actor, cycle: Cycle, people: Sequence[Participant]) -> tuple[
     rows = queries.list_lines(org_id, ids)
     for one, _ in rows:
         results[one.participant_id][one.competency] = one
-    changes = changes_of(template, [change for _, change in rows if change is not None])
+    documents = {row.id: row.profile.document if row.profile else {} for row in people}
+    scales = {one.id: steps_of(template, one.competency, documents[one.participant_id]) for one, _ in rows}
+    changes = changes_of(scales, [change for _, change in rows if change is not None])
     said = _voices(queries.list_ratings(org_id, ids, (Relation.SELF, Relation.PEER), actor.person_id))
-    titles = {
-        row.profile_id: rated_items(cycle.asks, row.profile.document) for row in people if row.profile is not None
-    }
+    titles = {row.profile_id: rated_items(template, row.profile.document) for row in people if row.profile is not None}
     calibrating = cycle.permits(Activity.ADJUST)
 
     def lines(person: Participant) -> tuple[Line, ...]:
         known = titles.get(person.profile_id, {})
         found = results[person.id]
         return tuple(
-            _line(template, found[key], title, said, changes.get(found[key].id, ()))
+            _line(scales[found[key].id], found[key], title, said, changes.get(found[key].id, ()))
             for key, title in known.items()
             if key in found
         )
@@ -149,16 +150,17 @@ def _people(actor: Actor, cycle: Cycle, people: Sequence[Participant]) -> tuple[
     return tuple(PersonLines(person, lines(person), adjustable(person)) for person in people)
 
 
-def _line(template: Template, result: Result, title: str, said: Voices, changes: tuple[Change, ...]) -> Line:
+def _line(steps: tuple[Step, ...], result: Result, title: str, said: Voices, changes: tuple[Change, ...]) -> Line:
     own = said.get((result.participant_id, Relation.SELF, result.competency), ((None, False),))
     peers = said.get((result.participant_id, Relation.PEER, result.competency), ())
     return Line(
         result_id=result.id,
         title=title,
-        own=template.step(own[0][0]),
-        peers=spread(template, [value for value, _ in peers], among=any(mine for _, mine in peers)),
-        proposed=template.step(result.proposed),
-        step=template.step(result.final),
+        own=step_among(steps, own[0][0]),
+        peers=spread(steps, [value for value, _ in peers], among=any(mine for _, mine in peers)),
+        proposed=step_among(steps, result.proposed),
+        step=step_among(steps, result.final),
+        steps=steps,
         changes=changes,
     )
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from frameworks.profiles import Expected, Profile
 from ladder.domain import anonymity
-from ladder.domain.items import rated_items
+from ladder.domain.items import rated_items, step_among, steps_of
 from ladder.domain.permissions import Access, Actor
 from ladder.domain.ratings import SUMMARY, Relation, Step
 from ladder.domain.stages import Stage
@@ -46,6 +46,7 @@ class CompetencyResult:
     expected: Expected | None
     proposed: Step | None
     step: Step | None
+    steps: tuple[Step, ...]
     own: Voice | None
     manager: Voice | None
     peers: tuple[str, ...]
@@ -137,12 +138,17 @@ def list_table(cycle: Cycle, sight: Sight) -> list[tuple[str, str, str, str, str
     """Every result a reader may see, as words: person, team, manager, band, competency, proposed, result."""
     template = cycle.asks
     titles: dict[str, str] = {}
+    words: dict[tuple[str, int | None], str] = {}
     for profile in cycles.list_profiles(cycle.org_id, cycle.id):
-        titles |= rated_items(template, profile.document)
+        titles |= (found := rated_items(template, profile.document))
+        words |= {(key, one.value): one.name for key in found for one in steps_of(template, key, profile.document)}
     return [
-        (name, team, manager, band, titles.get(key, key), word(template, proposed), word(template, final))
+        (
+            name, team, manager, band, titles.get(key, key),
+            words.get((key, proposed), NOT_RATED), words.get((key, final), NOT_RATED),
+        )
         for name, team, manager, band, key, proposed, final in queries.list_all_results(cycle.org_id, cycle.id, sight)
-    ]
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,27 +183,30 @@ def sight_of(actor: Actor, cycle: Cycle) -> Sight:
     return Sight(actor.person_id, actor.person_id)
 
 
-def word(template: Template, value: int | None) -> str:
-    """The word of the scale for a rating."""
-    step = template.step(value)
+def word(steps: Sequence[Step], value: int | None) -> str:
+    """The word for a rating among the steps of its item."""
+    step = step_among(steps, value)
     return step.name if step else NOT_RATED
 
 
-def changes_of(template: Template, adjustments: Iterable[Adjustment]) -> dict[UUID, tuple[Change, ...]]:
-    """What calibration changed, by result."""
+def changes_of(
+    steps: Mapping[UUID, Sequence[Step]], adjustments: Iterable[Adjustment]
+) -> dict[UUID, tuple[Change, ...]]:
+    """What calibration changed, by result; `steps` are those of each result's item."""
     found: dict[UUID, list[Change]] = defaultdict(list)
     for one in adjustments:
-        change = Change(word(template, one.before), word(template, one.after), one.reason, one.at)
+        scale = steps[one.result_id]
+        change = Change(word(scale, one.before), word(scale, one.after), one.reason, one.at)
         found[one.result_id].append(change)
     return {result_id: tuple(changes) for result_id, changes in found.items()}
 
 
-def spread(template: Template, values: Sequence[int | None], *, among: bool) -> str:
+def spread(steps: Sequence[Step], values: Sequence[int | None], *, among: bool) -> str:
     """How anonymous raters spread over the scale, in words; empty where too few rated besides a reader `among` them."""
     given = [value for value in values if value is not None]
     if not anonymity.may_show(len(given), among=among):
         return ""
-    counts = ((step.name, given.count(step.value)) for step in template.steps)
+    counts = ((step.name, given.count(step.value)) for step in steps)
     return ", ".join(f"{count} {name}" for name, count in counts if count)
 
 
@@ -207,7 +216,7 @@ def _filled(page: ResultPage, reader: UUID | None) -> ResultPage:
     shown, held_back = list_shown(org_id, page.cycle.stage, participant, page.viewer, reader)
     results = {one.competency: one for one in queries.list_results(org_id, [participant.id])}
     adjustments = queries.list_adjustments(org_id, [participant.id]) if page.sees(Thing.CHANGES) else ()
-    changes = changes_of(page.template, adjustments)
+    changes = changes_of({one.id: _steps(page, key) for key, one in results.items()}, adjustments)
     expected = profile.competencies if profile else ()
     return ResultPage(
         page.cycle, participant, page.viewer, page.template, profile,
@@ -218,6 +227,11 @@ def _filled(page: ResultPage, reader: UUID | None) -> ResultPage:
         closing=_competency(page, SUMMARY, "All in all", None, {}, {}, shown),
         peers_note=TOO_FEW if held_back or not _any_peer(shown) else "",
     )  # fmt: skip
+
+
+def _steps(page: ResultPage, key: str) -> tuple[Step, ...]:
+    profile = page.participant.profile
+    return steps_of(page.template, key, profile.document if profile else {})
 
 
 def _is_among(shown: Sequence[Sent]) -> bool:
@@ -237,18 +251,20 @@ def _competency(
     changes: Mapping[UUID, tuple[Change, ...]],
     shown: Sequence[Sent],
 ) -> CompetencyResult:
-    said = voices(key, page.template, shown)
+    steps = _steps(page, key)
+    said = voices(key, steps, shown)
     peers = [one for one in said if one.relation is Relation.PEER]
     result = results.get(key)
     return CompetencyResult(
         key=key,
         title=title,
         expected=expected if page.sees(Thing.PROFILE) else None,
-        proposed=page.template.step(result.proposed) if result and page.sees(Thing.PROPOSED) else None,
-        step=page.template.step(result.final) if result else None,
+        proposed=step_among(steps, result.proposed) if result and page.sees(Thing.PROPOSED) else None,
+        step=step_among(steps, result.final) if result else None,
+        steps=steps,
         own=next((one for one in said if one.relation is Relation.SELF), None),
         manager=next((one for one in said if one.relation is Relation.MANAGER), None),
         peers=tuple(one.text for one in peers if one.text.strip()),
-        spread=spread(page.template, [one.step.value if one.step else None for one in peers], among=_is_among(shown)),
+        spread=spread(steps, [one.step.value if one.step else None for one in peers], among=_is_among(shown)),
         changes=changes.get(result.id, ()) if result else (),
     )

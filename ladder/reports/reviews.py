@@ -7,6 +7,7 @@ from uuid import UUID
 
 from frameworks.profiles import Expected, Profile
 from ladder.domain import anonymity
+from ladder.domain.items import step_among, steps_of
 from ladder.domain.permissions import Actor
 from ladder.domain.ratings import SUMMARY, Relation, Step
 from ladder.domain.stages import Stage
@@ -28,6 +29,7 @@ class Voice:
     who: str
     rated: bool
     step: Step | None
+    steps: tuple[Step, ...]
     text: str
 
 
@@ -97,7 +99,7 @@ def show_review(actor: Actor, cycle: Cycle, participant: Participant) -> ReviewP
         viewer=who,
         template=template,
         profile=profile if sees(Thing.PROFILE) else None,
-        sections=sections(profile, template, shown) if profile and sees(Thing.PROFILE) else (),
+        sections=sections(participant, profile, template, shown) if profile and sees(Thing.PROFILE) else (),
         progress=get_progress(actor.org_id, participant) if sees(Thing.PROGRESS) else None,
         nominations=nominations.list_nominations(actor.org_id, participant.id) if sees(Thing.NOMINATIONS) else None,
         peers_held_back=held_back,
@@ -134,18 +136,21 @@ def list_shown(
     return found, 0 if enough else len(peers)
 
 
-def sections(profile: Profile, template: Template, shown: Sequence[Sent]) -> tuple[Section, ...]:
+def sections(
+    participant: Participant, profile: Profile, template: Template, shown: Sequence[Sent]
+) -> tuple[Section, ...]:
     """What was said, competency by competency, the closing texts last."""
     parts: list[tuple[str, str, Expected | None]] = [
         (expected.competency.key, expected.competency.title, expected) for expected in profile.competencies
     ]
+    document = participant.profile.document if participant.profile else {}
     return tuple(
-        Section(key, title, expected, voices(key, template, shown))
+        Section(key, title, expected, voices(key, steps_of(template, key, document), shown))
         for key, title, expected in [*parts, (SUMMARY, "All in all", None)]
     )
 
 
-def voices(competency: str, template: Template, shown: Sequence[Sent]) -> tuple[Voice, ...]:
+def voices(competency: str, steps: tuple[Step, ...], shown: Sequence[Sent]) -> tuple[Voice, ...]:
     """What was said on one competency: the person, the manager, then peers in an order that tells nothing."""
     order = [Relation.SELF, Relation.MANAGER, Relation.PEER]
     said = [(one, one.answers[competency]) for one in shown if competency in one.answers]
@@ -155,7 +160,8 @@ def voices(competency: str, template: Template, shown: Sequence[Sent]) -> tuple[
             relation=one.assessment.relation,
             who=one.who,
             rated=competency != SUMMARY,
-            step=template.step(answer.rating),
+            step=step_among(steps, answer.rating),
+            steps=steps,
             text=answer.text,
         )
         for one, answer in said

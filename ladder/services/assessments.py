@@ -6,7 +6,7 @@ from datetime import datetime
 
 from ladder.db import db
 from ladder.domain import deadlines, writing
-from ladder.domain.items import items_of, rated_items
+from ladder.domain.items import items_of, rated_items, steps_of
 from ladder.domain.permissions import Actor
 from ladder.domain.ratings import SUMMARY, Relation
 from ladder.domain.writing import Clash, Draft
@@ -15,6 +15,7 @@ from ladder.models import Answer
 from ladder.queries import assessments as queries
 from ladder.queries.assessments import OwnAssessment
 from ladder.services import audit, stages
+from ladder.services import deadlines as closing
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,13 @@ def save_answer(*, own: OwnAssessment, draft: Draft, now: datetime) -> Saved | C
     Raises NotFound for a competency that the profile does not have, Invalid for a rating off the scale or a text that
     is too long, WrongStage also when the assessment has been sent, and NotAllowed when another manager writes it now.
     """
-    _hold(own)
+    _hold(own, now)
     return _save(own, draft, now)
 
 
 def save_answers(*, own: OwnAssessment, drafts: Iterable[Draft], now: datetime) -> list[Clash]:
     """Keep several answers of one assessment; what was changed elsewhere is left as it is and returned."""
-    _hold(own)
+    _hold(own, now)
     outcomes = [_save(own, draft, now) for draft in drafts]
     return [outcome for outcome in outcomes if isinstance(outcome, Clash)]
 
@@ -53,7 +54,7 @@ def submit_assessment(*, own: OwnAssessment, cannot_say: bool, by: Actor, now: d
 
     Of an anonymous one only the day is kept, and the audit log does not say about whom it is.
     """
-    _hold(own)
+    _hold(own, now)
     answers = queries.list_answers(by.org_id, [own.assessment.id])
     missing = missing_ratings(own, answers)
     if missing and not cannot_say:
@@ -62,7 +63,7 @@ def submit_assessment(*, own: OwnAssessment, cannot_say: bool, by: Actor, now: d
         raise Invalid("Nothing is written yet. Rate or write at least one thing before you send it.")
     relation, zone = own.assessment.relation, own.author.zone
     own.assessment.submitted_on = deadlines.today(zone, now)
-    own.assessment.late = deadlines.has_passed(own.cycle.dates.of(relation), zone, now)
+    own.assessment.late = closing.is_late(own, now)
     if own.anonymous:
         own.assessment.saved_at = None
     _record(own, "assessment.submitted", by, now)
@@ -74,6 +75,7 @@ def take_back(*, own: OwnAssessment, by: Actor, now: datetime) -> None:
     db.session.refresh(own.assessment, with_for_update=True)
     if not own.assessment.submitted:
         raise Conflict("This assessment has not been sent; it is still a draft.")
+    closing.require_time(own, now)  # who cannot send it again should not take it back
     own.assessment.submitted_on, own.assessment.late = None, False
     _record(own, "assessment.taken_back", by, now)
 
@@ -85,13 +87,14 @@ def _record(own: OwnAssessment, verb: str, by: Actor, now: datetime) -> None:
     audit.record(by=by, verb=verb, subject=subject, now=at, details={"relation": relation.value})
 
 
-def _hold(own: OwnAssessment) -> None:
+def _hold(own: OwnAssessment, now: datetime) -> None:
     stages.require(own.cycle, writing.ACTIVITIES[own.assessment.relation])
     db.session.refresh(own.assessment, with_for_update=True)
     if own.assessment.submitted:
         raise WrongStage("This assessment has been sent. Take it back first; what you wrote is kept.")
     if own.assessment.relation is Relation.MANAGER and own.participant.manager_id != own.author.id:
         raise NotAllowed(f"{own.participant.manager_name} assesses {own.participant.name} now. Your draft is kept.")
+    closing.require_time(own, now)
 
 
 def _save(own: OwnAssessment, draft: Draft, now: datetime) -> Saved | Clash:
@@ -116,6 +119,6 @@ def _check(own: OwnAssessment, draft: Draft) -> None:
         raise NotFound("This assessment does not ask about that.")
     if draft.competency == SUMMARY and draft.rating is not None:
         raise Invalid("The closing text has no rating.")
-    scale = own.cycle.asks
-    if refusal := writing.refusal(draft.text, draft.rating, len(scale.steps)):
+    steps = steps_of(own.cycle.asks, draft.competency, own.profile.document)
+    if refusal := writing.refusal(draft.text, draft.rating, [step.value for step in steps]):
         raise Invalid(refusal, field=f"text-{draft.competency}")

@@ -1,11 +1,13 @@
 """Results are changed in the meeting, locked, and released."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from ladder.db import db
+from ladder.domain.items import step_among, steps_of
 from ladder.domain.permissions import Actor
+from ladder.domain.ratings import Step
 from ladder.domain.stages import Activity, Stage
-from ladder.domain.templates import Template
 from ladder.domain.visibility import Review, may_adjust
 from ladder.errors import Conflict, Invalid, NotAllowed
 from ladder.models import Adjustment, Cycle, Participant, Result
@@ -37,9 +39,10 @@ def adjust_result(
         raise NotAllowed("Nobody changes their own result, and only owners and people operations change others’.")
     # Two who change the same result wait for one another here; the second finds it moved on.
     db.session.refresh(result, with_for_update=True)
-    template = cycle.asks
-    _check_revision(result, revision, template)
-    _check_change(result, after, reason, template)
+    document = participant.profile.document if participant.profile else {}
+    steps = steps_of(cycle.asks, result.competency, document)
+    _check_revision(result, revision, steps)
+    _check_change(result, after, reason, steps)
     adjustment = Adjustment(
         result_id=result.id, before=result.final, after=after, reason=reason.strip(), by=by.account_id, at=now
     )
@@ -51,28 +54,28 @@ def adjust_result(
     return adjustment
 
 
-def _check_revision(result: Result, revision: int, template: Template) -> None:
+def _check_revision(result: Result, revision: int, steps: Sequence[Step]) -> None:
     if result.revision != revision:
         raise Conflict(
-            f"Somebody changed this result meanwhile: it now stands at “{word(template, result.final)}”. "
+            f"Somebody changed this result meanwhile: it now stands at “{word(steps, result.final)}”. "
             "Your reason is kept below; save again if you still want to change it."
         )
 
 
-def _check_change(result: Result, after: int | None, reason: str, template: Template) -> None:
-    if not template.can_be_rated(after):
+def _check_change(result: Result, after: int | None, reason: str, steps: Sequence[Step]) -> None:
+    if after is not None and step_among(steps, after) is None:
         raise Invalid("Choose one of the steps of the scale.", field="after")
     if after == result.final:
-        raise Invalid(f"It already stands at “{word(template, after)}”. Choose another step.", field="after")
+        raise Invalid(f"It already stands at “{word(steps, after)}”. Choose another step.", field="after")
     if not reason.strip():
         raise Invalid("Say why: the person will read this sentence.", field="reason")
     if len(reason) > LONGEST_REASON:
         raise Invalid(f"{LONGEST_REASON:,} characters are the most. Shorten it: it is kept below.", field="reason")
 
 
-def word(template: Template, value: int | None) -> str:
-    """The word for a rating on a template's scale."""
-    step = template.step(value)
+def word(steps: Sequence[Step], value: int | None) -> str:
+    """The word for a rating among the steps of its item."""
+    step = step_among(steps, value)
     return step.name if step else "Not rated"
 
 

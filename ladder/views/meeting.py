@@ -38,7 +38,7 @@ def edit(org_slug: str, cycle_id: UUID, result_id: UUID) -> ResponseReturnValue:
     cycle = get_cycle(actor.org_id, cycle_id)
     one = reports.get_line(actor, cycle, result_id)
     form = AdjustForm(revision=one.result.revision)
-    form.offer(cycle.asks)
+    form.offer(one.line.steps)
     if form.validate_on_submit():
         with keeping(form):
             results.adjust_result(

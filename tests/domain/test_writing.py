@@ -35,7 +35,7 @@ def test_the_subject_reads_peers_only_after_release() -> None:
     ],
 )  # fmt: skip
 def test_an_answer_is_on_the_scale_and_not_too_long(text: str, rating: object, fine: bool) -> None:
-    assert (refusal(text, rating, 5) is None) is fine
+    assert (refusal(text, rating, range(1, 6)) is None) is fine
 
 
 @pytest.mark.parametrize(
