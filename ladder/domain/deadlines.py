@@ -43,6 +43,24 @@ def has_passed(day: date, zone: str, now: datetime) -> bool:
     return now >= ends_at(day, zone)
 
 
+def in_force(day: date, extended: date | None) -> date:
+    """The day that counts for somebody: the cycle's, or the later one that they were given."""
+    return day if extended is None else max(day, extended)
+
+
+def closes_at(day: date, zone: str, grace_hours: int = 0, extended: date | None = None) -> datetime:
+    """The moment in UTC at which a part closes for somebody: the end of their day, and so many true hours after it.
+
+    An hour of grace lasts an hour also in a night in which the clocks are moved.
+    """
+    return ends_at(in_force(day, extended), zone) + timedelta(hours=grace_hours)
+
+
+def may_still(now: datetime, day: date, zone: str, grace_hours: int = 0, extended: date | None = None) -> bool:
+    """Whether somebody may still do what was asked of them by that day."""
+    return now < closes_at(day, zone, grace_hours, extended)
+
+
 def town(zone: str) -> str:
     """The zone as people say it: Berlin, Los Angeles."""
     return zone.rpartition("/")[2].replace("_", " ")
@@ -51,6 +69,13 @@ def town(zone: str) -> str:
 def spoken(day: date, zone: str) -> str:
     """A deadline in words: “Fri 27 Nov, end of your day, Berlin”."""
     return f"{day:%a} {day.day} {day:%b}, end of your day, {town(zone)}"
+
+
+def spoken_in_full(day: date, zone: str, grace_hours: int = 0) -> str:
+    """A deadline with its grace: “Fri 27 Nov, end of your day, Berlin; 24 hours of grace”."""
+    if not grace_hours:
+        return spoken(day, zone)
+    return f"{spoken(day, zone)}; {grace_hours} {'hour' if grace_hours == 1 else 'hours'} of grace"
 
 
 def distance(day: date, now_there: date) -> str:
@@ -82,6 +107,10 @@ class Dates:
             Relation.MANAGER: self.manager_by,
         }[relation]
 
+    def of_part(self, part: str) -> date:
+        """By when a part is asked for: `NOMINATIONS`, or a relation's value."""
+        return self.nominate_by if part == NOMINATIONS else self.of(Relation(part))
+
     def out_of_order(self) -> tuple[str, str] | None:
         """The first date that comes before the one it follows: its field and a sentence; None when all are in order."""
         days = [(name, day) for name in NAMES if (day := getattr(self, name)) is not None]
@@ -92,6 +121,10 @@ class Dates:
                 )
                 return later, sentence
         return None
+
+
+NOMINATIONS = "nominations"
+"""The part of a cycle in which peers are proposed; every other part is a relation."""
 
 
 NAMES = {

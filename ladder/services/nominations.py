@@ -15,7 +15,7 @@ from ladder.errors import Conflict, Invalid, NotAllowed
 from ladder.models import Assessment, Cycle, Nomination, NominationState, Participant, Person, Rater
 from ladder.queries import assessments, people
 from ladder.queries import nominations as queries
-from ladder.services import audit, mails, stages
+from ladder.services import audit, deadlines, mails, stages
 
 
 def propose_peer(*, cycle: Cycle, participant: Participant, person: Person, by: Actor, now: datetime) -> Nomination:
@@ -26,6 +26,8 @@ def propose_peer(*, cycle: Cycle, participant: Participant, person: Person, by: 
     stages.require(cycle, Activity.NOMINATE, alone=True)
     if by.person_id != participant.person_id:
         raise NotAllowed("Only they themselves propose their peers.")
+    zone = participant.zone
+    deadlines.require_time_to_nominate(cycle=cycle, person_id=participant.person_id, zone=zone, now=now)
     standing = queries.count_standing(by.org_id, participant.id)
     if standing >= MOST_PROPOSED:
         raise Conflict(f"You have proposed {standing} peers, which is the most. Withdraw one to propose another.")
