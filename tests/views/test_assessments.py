@@ -265,7 +265,8 @@ def test_an_assessment_is_late_when_the_authors_own_day_is_over(
     with inside():
         zone = "America/Los_Angeles"
         db.session.scalars(select(Person).where(Person.id == cast.erik.person_id)).one().zone = zone
-        db.session.scalars(select(Cycle)).one().self_by = date(2026, 11, 13)
+        cycle = db.session.scalars(select(Cycle)).one()
+        cycle.self_by, cycle.grace_hours = date(2026, 11, 13), 24
     with time_machine.travel(datetime.fromisoformat(moment).replace(tzinfo=UTC), tick=False):
         save(pages, url, {"rating": 3, "text": "x", "revision": 0})
         pages.post("erik", url + "/send", {"cannot_say": "y"})
