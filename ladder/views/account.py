@@ -2,16 +2,17 @@
 
 from uuid import UUID
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, abort, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from flask_wtf.csrf import generate_csrf
 
 from ladder.extensions import limiter
 from ladder.forms.account import NameForm, PasswordForm
 from ladder.forms.base import Form
 from ladder.queries import accounts as queries
 from ladder.reports.sign_ins import sign_in_rows
-from ladder.security import sign_ins
+from ladder.security import draft_keys, sign_ins
 from ladder.security.guards import signed_in
 from ladder.security.limits import FAILURES_FOR_ONE, own_account, was_refused
 from ladder.services import accounts
@@ -39,6 +40,18 @@ def _show(sent: Form | None = None) -> ResponseReturnValue:
 def show() -> ResponseReturnValue:
     """Name, password, and where one is signed in."""
     return _show()
+
+
+@bp.get("/draft-key")
+@signed_in
+def draft_key() -> ResponseReturnValue:
+    """For our own scripts, never as a page: the key of one's unsent texts, and the proof that forms carry now."""
+    if request.headers.get("Accept") != "application/json":
+        abort(404)
+    account_id = current_user.account.id
+    answer = jsonify(owner=draft_keys.owner_of(account_id), key=draft_keys.key_of(account_id), proof=generate_csrf())
+    answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return answer
 
 
 @bp.post("/name")

@@ -8,6 +8,7 @@ from flask_login import current_user
 from ladder.config import Config, Mode
 from ladder.domain.permissions import Actor, Permission
 from ladder.models import Organisation
+from ladder.security import draft_keys
 from ladder.views import markdown
 
 
@@ -31,6 +32,9 @@ class Frame:
     organisations_url: str
     account_url: str
     sign_out_url: str
+    drafts_owner: str
+    """Whose unsent texts this page may open; empty when nobody is signed in."""
+    draft_key_url: str
     demo: bool
 
 
@@ -78,6 +82,8 @@ def frame() -> dict[str, object]:
             organisations_url=url_for("organisations.index") if signed_in else "",
             account_url=url_for("account.show") if signed_in else "",
             sign_out_url=url_for("sign_in.end") if signed_in else "",
+            drafts_owner=draft_keys.owner_of(current_user.account.id) if signed_in else "",
+            draft_key_url=url_for("account.draft_key") if signed_in else "",
             demo=config.mode is Mode.DEMO,
         ),
         "actor": actor,
