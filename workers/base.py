@@ -24,7 +24,10 @@ from ladder.services import jobs
 app = create_app()
 config: Config = app.extensions["ladder.config"]
 celery = queue
-celery.conf.beat_schedule = {"sweep": {"task": "jobs.sweep", "schedule": rules.SWEEP_EVERY}}
+celery.conf.beat_schedule = {
+    "sweep": {"task": "jobs.sweep", "schedule": rules.SWEEP_EVERY},
+    "mornings": {"task": "reminders.fan_out", "schedule": rules.MORNINGS_EVERY},
+}
 log = structlog.get_logger()
 
 

@@ -15,6 +15,7 @@ COMMANDS = {
     "framework": ("ladder.cli.framework", "framework"),
     "cycle": ("ladder.cli.cycle", "cycle"),
     "calibrate": ("ladder.cli.calibrate", "calibrate"),
+    "mail": ("ladder.cli.mail", "mail"),
     "settings": ("ladder.cli.settings", "settings"),
 }
 """Each command's module and function."""

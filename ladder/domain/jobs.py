@@ -5,14 +5,21 @@ from datetime import timedelta
 REPORT_COMPUTE = "report.compute"
 MAIL_SEND = "mail.send"
 LADDER_TELL = "ladder.tell"
+REMINDERS_SEND = "reminders.send"
+CYCLE_OPEN = "cycle.open"
+RESULTS_RELEASE = "results.release"
 
-NAMES = frozenset({REPORT_COMPUTE, MAIL_SEND, LADDER_TELL})
+NAMES = frozenset({CYCLE_OPEN, REPORT_COMPUTE, MAIL_SEND, LADDER_TELL, REMINDERS_SEND, RESULTS_RELEASE})
 
 MOST_ATTEMPTS = 5
 RESEND_AFTER = timedelta(seconds=30)
 """A job that was sent this long ago and has not begun is sent again."""
 SWEEP_EVERY = 5.0
 """Seconds between two looks at what is due."""
+MORNINGS_EVERY = 900.0
+"""Seconds between two looks at whose morning has come: zones differ by quarters of an hour."""
+KEPT = timedelta(days=30)
+"""How long a done job stays on the page."""
 
 
 def pause_before(attempt: int) -> timedelta:

@@ -16,13 +16,24 @@ PATIENCE = 5.0
 PORTS = {"smtp": 25, "smtps": 465}
 
 
-def deliver(message: Message, *, to: str, mail_id: UUID, config: Config, now: datetime) -> None:
-    """Hand one mail over; raises smtplib.SMTPException or OSError when the server does not take it."""
+def deliver(message: Message, *, to: str, mail_id: UUID, config: Config, now: datetime) -> str:
+    """Hand one mail over; returns the server's code where it refuses the addressee for good, else nothing.
+
+    Raises smtplib.SMTPException or OSError when it does not take the mail now: a second attempt may succeed.
+    """
     mail = _envelope(message, to, mail_id, config, now)
-    if config.smtp_url:
-        _send(mail, urlsplit(config.smtp_url))
-    else:
+    if not config.smtp_url:
         _keep(mail, mail_id, config, now)
+        return ""
+    try:
+        _send(mail, urlsplit(config.smtp_url))
+    except smtplib.SMTPRecipientsRefused as refused:
+        codes = {code for code, _ in refused.recipients.values()}
+        # The server's sentence may repeat the address or more; its number is all that is kept.
+        if all(500 <= code < 600 for code in codes):
+            return str(max(codes))
+        raise
+    return ""
 
 
 def _envelope(message: Message, to: str, mail_id: UUID, config: Config, now: datetime) -> EmailMessage:
@@ -32,6 +43,9 @@ def _envelope(message: Message, to: str, mail_id: UUID, config: Config, now: dat
     # The same mail sent twice, after a crash, has the same id: most mailboxes then show it once.
     mail["Message-ID"] = f"<{mail_id}@{parseaddr(config.mail_from)[1].rpartition('@')[2] or 'localhost'}>"
     mail["Auto-Submitted"] = "auto-generated"
+    if message.unsubscribe:  # one click, by RFC 8058
+        mail["List-Unsubscribe"] = f"<{message.unsubscribe}>"
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     # A file is read as it stands, so its links must not be broken into lines.
     mail.set_content(message.text, cte="quoted-printable" if config.smtp_url else "8bit")
     return mail

@@ -8,10 +8,11 @@ AND_MORE = "And there is more, in other competencies."
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is read by whoever gets it."""
+    """What is read by whoever gets it; `unsubscribe` is the address that ends such mails, where they may end."""
 
     subject: str
     text: str
+    unsubscribe: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,23 @@ class Reset:
 
 
 @dataclass(frozen=True, slots=True)
-class CycleNews:
-    """Something happened in a review cycle. `about` is the person it is about, where the mail names one."""
+class News:
+    """One thing that somebody is told, its words filled in, and where it leads."""
 
     organisation: str
-    cycle: str
+    title: str
+    text: str
     url: str
-    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """The one mail of somebody's morning: what is due, each with its day, and what happened since the last."""
+
+    organisation: str
+    due: tuple[str, ...]
+    news: tuple[str, ...]
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,43 +106,26 @@ def reset(facts: Reset) -> Message:
     )
 
 
-def cycle_opened(facts: CycleNews) -> Message:
-    """A review cycle began for whoever takes part in it."""
+def news(facts: News) -> Message:
+    """One thing that somebody is told."""
+    return _message(facts.title, f"{facts.title}. {facts.text}", facts.url, f"This is about {facts.organisation}.")
+
+
+def morning(facts: Morning) -> Message:
+    """What is due today or soon, and what happened, in one mail."""
+    first = facts.due[0] if facts.due else facts.news[0]
+    more = len(facts.due) + len(facts.news) - 1
     return _message(
-        f"{facts.cycle} has begun",
-        f"The review cycle “{facts.cycle}” of {facts.organisation} has begun, and you take part in it.",
-        "What there is to do, and by when, stands here:",
+        first + (f", and {more} more" if more else ""),
+        *(["What waits for you:", _list(facts.due)] if facts.due else []),
+        *(["What happened:", _list(facts.news)] if facts.news else []),
+        f"All of it stands here, in {facts.organisation}:",
         facts.url,
     )
 
 
-def cycle_reminder(facts: CycleNews) -> Message:
-    """Something in a review cycle waits for whoever reads this."""
-    return _message(
-        f"{facts.cycle} waits for you",
-        f"Something in the review cycle “{facts.cycle}” of {facts.organisation} waits for you, and others wait for it.",
-        "What it is, and by when, stands here:",
-        facts.url,
-    )
-
-
-def nomination_asked(facts: CycleNews) -> Message:
-    """A manager is asked to look at the peers somebody proposed."""
-    return _message(
-        f"{facts.about} proposes peers for {facts.cycle}",
-        f"{facts.about} proposes colleagues who should give feedback in “{facts.cycle}”.",
-        "Please approve or decline each of them:",
-        facts.url,
-    )
-
-
-def result_released(facts: CycleNews) -> Message:
-    """A result can be read."""
-    return _message(
-        f"Your result of {facts.cycle} is there",
-        f"Your result of “{facts.cycle}” at {facts.organisation} is there, with the reasons for it:",
-        facts.url,
-    )
+def _list(lines: tuple[str, ...]) -> str:
+    return "\n".join(f"- {' '.join(line.split())}" for line in lines)
 
 
 def ladder_news(facts: LadderNews) -> Message:

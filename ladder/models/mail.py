@@ -27,7 +27,7 @@ class Mail(Base):
 
 
 class Notice(Tenant, Base):
-    """One thing that somebody is told in the pages: what kind, about which ids."""
+    """One thing that somebody is told in the pages: what kind, about which ids. `waits` for the mail of their morning."""
 
     __table_args__ = (belongs_to("person_id", "person"), Index(None, "org_id", "person_id", "read_at"))
 
@@ -36,6 +36,7 @@ class Notice(Tenant, Base):
     args: Mapped[dict[str, Any]] = mapped_column(default=dict)
     created_at: Mapped[datetime]
     read_at: Mapped[datetime | None]
+    waits: Mapped[bool] = mapped_column(default=False)
 
 
 class MailSettings(Tenant, Base):

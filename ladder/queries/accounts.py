@@ -70,6 +70,11 @@ def get_organisation(org_id: UUID) -> Organisation:
     return organisation
 
 
+def list_organisation_ids() -> Sequence[UUID]:
+    """Every organisation there is, for what is done in each of them by a job of its own."""
+    return db.session.scalars(select(Organisation.id).order_by(Organisation.id)).all()
+
+
 def list_memberships(account_id: UUID) -> Sequence[Membership]:
     """The organisations somebody belongs to, by name. The database shows them by `app.account`."""
     return db.session.scalars(

@@ -1,11 +1,13 @@
 """Mails that are to go out, or went."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
 
 from ladder.db import db
+from ladder.errors import NotFound
 from ladder.models import Mail
 
 
@@ -15,3 +17,48 @@ def find_ids(org_id: UUID, kind: str, since: datetime) -> frozenset[UUID]:
         select(Mail.id).where(Mail.org_id == org_id, Mail.kind == kind, Mail.created_at >= since)
     )
     return frozenset(found)
+
+
+def find_mail(mail_id: UUID) -> Mail | None:
+    """The mail with that id, of whatever organisation: a mail server tells no more of it."""
+    return db.session.get(Mail, mail_id)
+
+
+def get_mail(org_id: UUID, mail_id: UUID) -> Mail:
+    """One mail of the organisation; raises NotFound."""
+    mail = db.session.scalar(select(Mail).where(Mail.org_id == org_id, Mail.id == mail_id))
+    if mail is None:
+        raise NotFound("There is no such mail.")
+    return mail
+
+
+def list_latest(org_id: UUID, *, most: int = 50) -> Sequence[Mail]:
+    """The organisation's latest mails, newest first."""
+    return db.session.scalars(
+        select(Mail).where(Mail.org_id == org_id).order_by(Mail.created_at.desc(), Mail.id).limit(most)
+    ).all()
+
+
+def list_failed(org_id: UUID, *, most: int = 200) -> Sequence[Mail]:
+    """The mails that came back, newest first."""
+    return db.session.scalars(
+        select(Mail)
+        .where(Mail.org_id == org_id, Mail.failed_at.is_not(None))
+        .order_by(Mail.failed_at.desc(), Mail.id)
+        .limit(most)
+    ).all()
+
+
+def find_failures(org_id: UUID, addresses: Collection[str]) -> dict[str, str]:
+    """For those addresses of which the latest mail came back: the code with which it did."""
+    rows = db.session.execute(
+        select(Mail.address, Mail.failed_at, Mail.failure)
+        .where(
+            Mail.org_id == org_id,
+            Mail.address.in_(addresses),
+            Mail.sent_at.is_not(None) | Mail.failed_at.is_not(None),
+        )
+        .order_by(Mail.created_at)
+    )
+    latest = {address: (failed_at, failure) for address, failed_at, failure in rows}
+    return {address: failure for address, (failed_at, failure) in latest.items() if failed_at is not None}

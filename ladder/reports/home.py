@@ -92,7 +92,7 @@ class Home:
 def show_home(actor: Actor, *, zone: str, now: datetime) -> Home:
     """What the actor has to do, soonest first; `zone` serves where no person stands behind the account."""
     person = people.get_person(actor.org_id, actor.person_id) if actor.person_id else None
-    clerk = _Clerk(actor, person.zone if person else zone, now)
+    clerk = _Clerk(actor.org_id, person.zone if person else zone, now)
     mine = participants.list_of_person(actor.org_id, person.id) if person else []
     tasks = [*clerk.for_person(person.id, mine)] if person else []
     tasks += clerk.for_steward() if actor.may(Permission.CYCLE_EDIT) else []
@@ -100,6 +100,13 @@ def show_home(actor: Actor, *, zone: str, now: datetime) -> Home:
     begun = tuple((row, cycle) for row, cycle in mine if cycle.stage is not Stage.SETUP)
     standing = _standing(actor.org_id, person) if person else None
     return Home(tuple(tasks), standing, begun, _beginning(actor) if not tasks else None)
+
+
+def list_tasks(person: Person, *, now: datetime) -> list[Task]:
+    """What somebody has to do, soonest first, as their own home page says it."""
+    mine = participants.list_of_person(person.org_id, person.id)
+    tasks = _Clerk(person.org_id, person.zone, now).for_person(person.id, mine)
+    return sorted(tasks, key=lambda task: (task.deadline is None, task.deadline or date.max, task.verb))
 
 
 def _beginning(actor: Actor) -> Beginning | None:
@@ -114,7 +121,7 @@ def _beginning(actor: Actor) -> Beginning | None:
 class _Clerk:
     """Who collects tasks for one reader."""
 
-    actor: Actor
+    org_id: UUID
     zone: str
     now: datetime
 
@@ -124,7 +131,7 @@ class _Clerk:
         yield from self._assessments_to_write(person_id)
 
     def for_steward(self) -> Iterator[Task]:
-        for cycle in cycles.list_cycles(self.actor.org_id):
+        for cycle in cycles.list_cycles(self.org_id):
             step = cycle.next_step
             if step is not None:
                 by = {Stage.NOMINATIONS: cycle.peer_by, Stage.MANAGER_WRITING: cycle.manager_by}.get(cycle.stage)
@@ -133,7 +140,7 @@ class _Clerk:
     def _peers_to_propose(self, mine: Sequence[tuple[Participant, Cycle]]) -> Iterator[Task]:
         open_to_me = [(row, cycle) for row, cycle in mine if cycle.permits(Activity.NOMINATE)]
         ids = [row.id for row, _ in open_to_me]
-        standing = nominations.list_standing(self.actor.org_id, ids) if ids else {}
+        standing = nominations.list_standing(self.org_id, ids) if ids else {}
         for row, cycle in open_to_me:
             count = standing.get(row.id, 0)
             if count < LEAST_PROPOSED:
@@ -141,13 +148,13 @@ class _Clerk:
                 yield self._task(Kind.PEERS, "Propose peers", sentence, cycle, row.id, cycle.nominate_by)
 
     def _peers_to_approve(self, person_id: UUID) -> Iterator[Task]:
-        for row, cycle, count in participants.list_waiting_proposals(self.actor.org_id, person_id):
+        for row, cycle, count in participants.list_waiting_proposals(self.org_id, person_id):
             if cycle.permits(Activity.APPROVE):
                 sentence = f"{row.name} proposes {count}"
                 yield self._task(Kind.PEERS, "Approve peers", sentence, cycle, row.id, cycle.nominate_by)
 
     def _assessments_to_write(self, person_id: UUID) -> Iterator[Task]:
-        for assessment, row, cycle in assessments.list_open_of(self.actor.org_id, person_id):
+        for assessment, row, cycle in assessments.list_open_of(self.org_id, person_id):
             relation = assessment.relation
             if cycle.permits(ACTIVITIES[relation]):
                 verb = "Write about yourself" if relation is Relation.SELF else f"Write about {row.name}"

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import CursorResult, Update, or_, select, update
+from sqlalchemy import CursorResult, Update, delete, or_, select, update
 
 from ladder.db import db
 from ladder.db.edge import afterwards
@@ -50,15 +50,27 @@ def enqueue(
 
 def enqueue_all(name: str, *, org_id: UUID | None, args: Iterable[dict[str, Any]], now: datetime) -> None:
     """Write many jobs of one kind in a few statements; they go to the workers after the commit."""
+    enqueue_each(name, org_id=org_id, dues=[(one, now) for one in args], now=now)
+
+
+def enqueue_each(
+    name: str, *, org_id: UUID | None, dues: Iterable[tuple[dict[str, Any], datetime]], now: datetime
+) -> None:
+    """The same, each with the moment from which it may run; those to come are left to the sweeper."""
     if name not in rules.NAMES:
         raise ValueError(f"No job is called {name}.")
     rows = [
-        Job(id=uuid4(), org_id=org_id, name=name, args=one, created_at=now, run_at=now, sent_at=now) for one in args
-    ]
+        Job(
+            id=uuid4(), org_id=org_id, name=name, args=args, created_at=now, run_at=due,
+            sent_at=now if due <= now else None,
+        )
+        for args, due in dues
+    ]  # fmt: skip
     db.session.add_all(rows)
     db.session.flush()
     for job in rows:
-        _announce(job)
+        if job.sent_at is not None:
+            _announce(job)
 
 
 def claim(job_id: UUID, *, owner: str, now: datetime, lease: timedelta) -> Job | None:
@@ -127,6 +139,15 @@ def sweep(*, now: datetime, most: int = 200) -> list[UUID]:
         job.sent_at = now
         _announce(job)
     return [job.id for job in jobs]
+
+
+def forget_done(*, now: datetime) -> None:
+    """Let go of jobs that are done: of long ago, and those that come again every quarter of an hour."""
+    everywhere = {ANYWHERE: "done jobs are let go of in all organisations at once"}
+    old = or_(Job.finished_at < now - rules.KEPT, Job.name == rules.REMINDERS_SEND)
+    db.session.execute(
+        delete(Job).where(Job.state == JobState.DONE, old).execution_options(synchronize_session=False, **everywhere)
+    )
 
 
 def run_again(job: Job, *, by: Actor, now: datetime) -> None:

@@ -1,29 +1,34 @@
 """What stands in a mail: looked up by its ids when it is sent, not when it was asked for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlencode
 from uuid import UUID
 
-from sqlalchemy import select
-
 from ladder.config import Config
-from ladder.db import db
+from ladder.domain import notices
 from ladder.emails import messages
-from ladder.emails.messages import CompetencyNews, CycleNews, Invitation, LadderNews, Message, Reset
-from ladder.models import Cycle, LinkKind, LinkToken, Mail, Person
+from ladder.emails.messages import CompetencyNews, Invitation, LadderNews, Message, Morning, News, Reset
+from ladder.models import LinkKind, LinkToken, Mail
 from ladder.queries import accounts, frameworks
+from ladder.reports import mornings, telling
 from ladder.reports.ladder_changes import band_changes
 from ladder.reports.moments import moment
 from ladder.reports.profiles import Difference
-from ladder.services import links
+from ladder.services import links, unsubscribing
 
 Writer = Callable[[Mail, Config, datetime], Message | None]
 
 
 def write(mail: Mail, *, config: Config, now: datetime) -> Message | None:
     """The mail's words; None when there is nothing to say any more: its link was used, or what it tells of is gone."""
-    return KINDS[mail.kind](mail, config, now)
+    message = KINDS[mail.kind](mail, config, now)
+    ended = ENDING.get(mail.kind)
+    if message is None or ended is None or mail.org_id is None or "to" not in mail.args:
+        return message
+    token = unsubscribing.sign(mail.org_id, UUID(mail.args["to"]), ended, secret=config.secret_key)
+    return replace(message, unsubscribe=unsubscribing.address(token, base_url=config.base_url))
 
 
 def _invitation(mail: Mail, config: Config, now: datetime) -> Message | None:
@@ -44,30 +49,28 @@ def _reset(mail: Mail, config: Config, now: datetime) -> Message | None:
     return messages.reset(Reset(name, _url(link, config), moment(link.expires_at, "UTC")))
 
 
-def _cycle_news(say: Callable[[CycleNews], Message], path: str) -> Writer:
-    def write_news(mail: Mail, config: Config, now: datetime) -> Message | None:
-        if mail.org_id is None:
-            return None
-        organisation = accounts.get_organisation(mail.org_id)
-        cycle = _cycle(mail.org_id, UUID(mail.args["cycle_id"]))
-        if cycle is None:
-            return None
-        url = f"{config.base_url.rstrip('/')}/o/{organisation.slug}{path.format(cycle_id=cycle.id)}"
-        return say(CycleNews(organisation.name, cycle.title, url, _name(mail)))
-
-    return write_news
+def _news(mail: Mail, config: Config, now: datetime) -> Message | None:
+    """One notice as a mail; None where its cycle is gone."""
+    if mail.org_id is None:
+        return None
+    organisation = accounts.get_organisation(mail.org_id)
+    told = telling.read(mail.org_id, [(mail.kind, mail.args)])[0]
+    if told is None:
+        return None
+    url = f"{config.base_url.rstrip('/')}/o/{organisation.slug}{told.path}"
+    return messages.news(News(organisation.name, told.title, told.text, url))
 
 
-def _cycle(org_id: UUID, cycle_id: UUID) -> Cycle | None:
-    return db.session.scalar(select(Cycle).where(Cycle.org_id == org_id, Cycle.id == cycle_id))
-
-
-def _name(mail: Mail) -> str:
-    person_id = mail.args.get("person_id")
-    if person_id is None:
-        return ""
-    found = select(Person.name).where(Person.org_id == mail.org_id, Person.id == UUID(person_id))
-    return db.session.scalar(found) or ""
+def _morning(mail: Mail, config: Config, now: datetime) -> Message | None:
+    """What is due and what happened, as it stands when the mail goes out; None where nothing is left of it."""
+    if mail.org_id is None:
+        return None
+    organisation = accounts.get_organisation(mail.org_id)
+    found = mornings.morning_of(mail.org_id, UUID(mail.args["to"]), mail.args["notices"], now=now)
+    if found is None or not (found.due or found.news):
+        return None
+    url = f"{config.base_url.rstrip('/')}/o/{organisation.slug}/"
+    return messages.morning(Morning(organisation.name, found.due, found.news, url))
 
 
 def _usable(mail: Mail, kind: LinkKind, now: datetime) -> LinkToken | None:
@@ -120,11 +123,11 @@ def _competency_news(one: Difference) -> CompetencyNews:
 KINDS: dict[str, Writer] = {
     "invitation": _invitation,
     "reset": _reset,
-    "cycle.opened": _cycle_news(messages.cycle_opened, "/"),
-    "cycle.reminder": _cycle_news(messages.cycle_reminder, "/"),
-    "nomination.asked": _cycle_news(messages.nomination_asked, "/"),
-    "result.released": _cycle_news(messages.result_released, "/cycles/{cycle_id}/mine"),
     "ladder.news": _ladder_news,
+    "morning": _morning,
+    **dict.fromkeys(notices.KINDS, _news),
 }
-"""Every kind of mail. Their args: invitation link_id, by (account); reset link_id; the cycle's cycle_id, and for
-nomination.asked the person_id of whoever proposes; ladder.news version_id, and the keys of band and roles."""
+"""Every kind of mail. Their args: invitation link_id, by (account); reset link_id; ladder.news version_id, and the keys
+of band and roles; morning to (a person) and notices; a notice's what `domain/notices.py` says."""
+ENDING = {"morning": notices.Kind.REMINDER.key} | {kind.key: kind.key for kind in notices.OPTIONAL}
+"""The mails that end with one click, and the kind that is switched off by it."""

@@ -14,16 +14,20 @@ from ladder.domain.jobs import MAIL_SEND
 from ladder.emails import delivery
 from ladder.models import Mail
 from ladder.queries import mails as queries
-from ladder.services import jobs, letters
+from ladder.services import bounces, jobs, letters
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A mail that is to go out once, whoever asks for it how often: its id is made from what it tells whom."""
+    """A mail that is to go out once, whoever asks for it how often: its id is made from what it tells whom.
+
+    `due` is the moment before which it stays; None is now.
+    """
 
     id: UUID
     to: str
     args: dict[str, Any]
+    due: datetime | None = None
 
 
 def post(*, kind: str, org_id: UUID | None, address: str, args: dict[str, Any], now: datetime) -> Mail:
@@ -54,24 +58,33 @@ def post_once(*, kind: str, org_id: UUID, letters: Sequence[Letter], since: date
     So whoever asks may be killed and ask again. Returns how many are new; else as `post_all`.
     """
     there = queries.find_ids(org_id, kind, since)
-    new = [one for one in letters if one.id not in there]
-    rows = [Mail(id=one.id, org_id=org_id, kind=kind, address=one.to, args=one.args, created_at=now) for one in new]
+    return post_each(kind=kind, org_id=org_id, letters=[one for one in letters if one.id not in there], now=now)
+
+
+def post_each(*, kind: str, org_id: UUID, letters: Sequence[Letter], now: datetime) -> int:
+    """Ask for mails of one kind, each with its own args and moment, in a few statements; returns how many."""
+    rows = [Mail(id=one.id, org_id=org_id, kind=kind, address=one.to, args=one.args, created_at=now) for one in letters]
     db.session.add_all(rows)
-    jobs.enqueue_all(MAIL_SEND, org_id=org_id, args=[{"mail_id": str(mail.id)} for mail in rows], now=now)
+    dues = [({"mail_id": str(one.id)}, one.due or now) for one in letters]
+    jobs.enqueue_each(MAIL_SEND, org_id=org_id, dues=dues, now=now)
     return len(rows)
 
 
 def send(mail_id: UUID, *, config: Config, now: datetime) -> None:
-    """Send one mail unless it went before, and mark it as sent.
+    """Send one mail unless it went before, and mark it as sent, or as refused for good.
 
     No transaction is open while the mail server is spoken to: it may be slow, and on SQLite everybody would wait. The
     job's lease keeps a second worker away; one that dies after the delivery and before the mark has it sent twice.
     """
     mail = db.session.get_one(Mail, mail_id, populate_existing=True)
-    if mail.sent_at is not None:
+    if mail.sent_at is not None or mail.failed_at is not None:
         return
     address, message = mail.address, letters.write(mail, config=config, now=now)
     edge.end_reading()
+    refusal = ""
     if message is not None:
-        delivery.deliver(message, to=address, mail_id=mail_id, config=config, now=now)
-    db.session.execute(update(Mail).where(Mail.id == mail_id).values(sent_at=now))
+        refusal = delivery.deliver(message, to=address, mail_id=mail_id, config=config, now=now)
+    if refusal:
+        bounces.fail(mail_id, failure=refusal, now=now)
+    else:
+        db.session.execute(update(Mail).where(Mail.id == mail_id).values(sent_at=now))

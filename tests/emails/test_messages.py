@@ -5,17 +5,19 @@ from dataclasses import replace
 import pytest
 
 from ladder.emails import messages
-from ladder.emails.messages import CompetencyNews, CycleNews, Invitation, LadderNews, Message, Reset
+from ladder.emails.messages import CompetencyNews, Invitation, LadderNews, Message, Morning, News, Reset
 
-NEWS = CycleNews("Acme", "Autumn", "https://ladder.example/o/acme/", "Erik Engineer")
+NEWS = News("Acme", "Autumn has begun", "What there is to do:", "https://ladder.example/o/acme/")
+MORNING = Morning(
+    "Acme", ("2 assessments to write in Autumn",), ("Autumn has moved",), "https://ladder.example/o/acme/"
+)
 CRAFT = CompetencyNews("Craft", "Working", ("You test.",), ("You plan\nfirst.",), ("You type fast.",))
 LADDER = LadderNews("Acme", "Ours", 3, "Plainer.", "Engineer II", (CRAFT,), "https://ladder.example/o/acme/")
 ALL = [
     messages.invitation(Invitation("Acme", "Olga", "https://ladder.example/o/acme/", "Friday")),
     messages.reset(Reset("Erik", "https://ladder.example/o/acme/", "Friday")),
-    messages.cycle_opened(NEWS),
-    messages.nomination_asked(NEWS),
-    messages.result_released(NEWS),
+    messages.news(NEWS),
+    messages.morning(MORNING),
     messages.ladder_news(LADDER),
 ]
 
@@ -27,8 +29,13 @@ def test_every_mail_has_one_link_on_a_line_of_its_own(message: Message) -> None:
 
 
 def test_a_line_break_in_a_name_makes_no_second_header() -> None:
-    message = messages.cycle_opened(CycleNews("Acme", "Autumn\r\nBcc: all@acme.example", "u"))
-    assert message.subject == "Autumn Bcc: all@acme.example has begun"
+    message = messages.news(replace(NEWS, title="Autumn\r\nBcc: all@acme.example"))
+    assert message.subject == "Autumn Bcc: all@acme.example"
+
+
+def test_the_mail_of_a_morning_says_first_what_is_due_and_how_much_more_there_is() -> None:
+    assert messages.morning(MORNING).subject == "2 assessments to write in Autumn, and 1 more"
+    assert "- Autumn has moved" in messages.morning(MORNING).text
 
 
 def test_an_invitation_by_nobody_in_particular_comes_from_an_owner() -> None:
