@@ -10,7 +10,9 @@ from hmac import compare_digest
 from uuid import UUID
 
 from frameworks.model import Framework
+from ladder.domain import anonymity
 from ladder.domain.permissions import Access, Actor
+from ladder.domain.ratings import Naming
 from ladder.domain.stages import Stage, has_reached
 
 
@@ -48,9 +50,10 @@ class Thing(Enum):
 
     PROFILE = "what is expected of the person in this cycle"
     NOMINATIONS = "which peers were proposed and approved"
-    PROGRESS = "which assessments are still missing, peers as a number"
+    PROGRESS = "which assessments are still missing; of anonymous authors whether there are enough"
     SELF_TEXT = "the self-assessment, once sent"
-    PEER_TEXTS = "the peers' ratings and texts, without names, from three on"
+    PEER_TEXTS = "the peers' ratings and texts; without names only from k on"
+    UPWARD_TEXTS = "what those who report to the person wrote; without names only from k on"
     MANAGER_TEXT = "the manager's assessment, once sent"
     PROPOSED = "the proposed result"
     FINAL = "the result as calibrated"
@@ -66,6 +69,7 @@ TABLE: tuple[tuple[Thing, Stage | None, Stage | None, Stage | None, Stage | None
     (T.PROGRESS,     S.NOMINATIONS, S.NOMINATIONS,   S.NOMINATIONS,         S.NOMINATIONS,       NEVER),
     (T.SELF_TEXT,    S.NOMINATIONS, S.NOMINATIONS,   S.CALIBRATION,       S.CALIBRATION,     NEVER),
     (T.PEER_TEXTS,   S.SIGN_OFF,  S.MANAGER_WRITING,     S.CALIBRATION,       S.CALIBRATION,     NEVER),
+    (T.UPWARD_TEXTS, S.SIGN_OFF,  S.MANAGER_WRITING,     S.CALIBRATION,       S.CALIBRATION,     NEVER),
     (T.MANAGER_TEXT, S.SIGN_OFF,  S.NOMINATIONS,   S.CALIBRATION,       S.CALIBRATION,     NEVER),
     (T.PROPOSED,     S.SIGN_OFF,  S.CALIBRATION, S.CALIBRATION,       S.CALIBRATION,     NEVER),
     (T.FINAL,        S.SIGN_OFF,  S.CALIBRATION, S.CALIBRATION,       S.CALIBRATION,     NEVER),
@@ -114,8 +118,31 @@ def viewer(actor: Actor, review: Review) -> Viewer:
     return Viewer.LINE if is_in_line_above(actor, review) else Viewer.COLLEAGUE
 
 
+def stage_seen(viewer: Viewer, stage: Stage, stood_at: Stage | None = None, *, released: bool = False) -> Stage:
+    """The stage that counts for what this viewer sees of one person's review.
+
+    A cancelled cycle stays as it stood: who could read something may read it still, and nobody more. While results are
+    being released, the person sees theirs once it is `released`, as everybody does at sign-off.
+    """
+    stands = stood_at or stage if stage is Stage.CANCELLED else stage
+    return Stage.SIGN_OFF if viewer is Viewer.SUBJECT and released and stands is Stage.RELEASE else stands
+
+
+def sees_names(viewer: Viewer, naming: Naming) -> bool:
+    """Whether this viewer is told who wrote, where they see what was written."""
+    return naming is Naming.NAMED or (naming is Naming.FROM_SUBJECT and viewer is Viewer.MANAGER)
+
+
+def sees_group(viewer: Viewer, naming: Naming, authors: int, *, least: int, among: bool = False) -> bool:
+    """Whether this viewer sees what so many authors of one relation wrote, where they see that relation at all.
+
+    `least` is the cycle's k; `among` says that the viewer is one of the authors.
+    """
+    return sees_names(viewer, naming) or anonymity.may_show(authors, least=least, among=among)
+
+
 def may_see(viewer: Viewer, thing: Thing, stage: Stage) -> bool:
-    """Whether this viewer sees this thing at this stage."""
+    """Whether this viewer sees this thing at this stage (of `stage_seen`)."""
     since = SEEN_FROM[thing][viewer]
     return since is not None and has_reached(stage, since)
 

@@ -27,7 +27,7 @@ ACTIVITIES = {
 THINGS = {
     Relation.SELF: Thing.SELF_TEXT,
     Relation.PEER: Thing.PEER_TEXTS,
-    Relation.UPWARD: Thing.PEER_TEXTS,
+    Relation.UPWARD: Thing.UPWARD_TEXTS,
     Relation.MANAGER: Thing.MANAGER_TEXT,
 }
 WHEN = {
