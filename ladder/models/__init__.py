@@ -1,11 +1,11 @@
 """One file per noun: columns, constraints, relationships, facts about one record."""
 
+from ladder.domain.handovers import AssessmentState
 from ladder.models.account import Account, LinkKind, LinkToken, Membership, Organisation, SignIn
 from ladder.models.assessment import (
     Answer,
     AnswerDraft,
     Assessment,
-    AssessmentState,
     Nomination,
     NominationState,
     Rater,

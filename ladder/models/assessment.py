@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Index, UniqueConstraint, false, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ladder.db import Base, Tenant, belongs_to
+from ladder.domain.handovers import AssessmentState
 from ladder.domain.ratings import Relation
 
 
@@ -68,15 +69,6 @@ class Rater(Tenant, Base):
     def is_person(cls, person_id: UUID | None) -> ColumnElement[bool]:
         """Whether a rater is this person; never where either is nobody any more."""
         return false() if person_id is None else func.coalesce(cls.person_id == person_id, false())
-
-
-class AssessmentState(StrEnum):
-    """Whether an assessment is still asked for. What was written in it is kept whatever became of it."""
-
-    ASKED = "asked"
-    DECLINED = "declined"
-    REPLACED = "replaced"
-    SKIPPED = "skipped"
 
 
 class Assessment(Tenant, Base):
