@@ -15,7 +15,7 @@ from ladder.models import Answer, Assessment, Cycle, Nomination, NominationState
 from ladder.queries import assessments as assessment_queries
 from ladder.queries import cycles as cycle_queries
 from ladder.queries import frameworks, participants, people
-from ladder.services import assessments, cycles
+from ladder.services import assessments, choosing, cycles
 from ladder.services import nominations as nominating
 from tests.cast import Cast
 
@@ -84,7 +84,7 @@ def prepare(
     )
     chosen = [cast.players[key].person_id for key in people]
     if chosen:
-        cycles.choose_people(cycle=cycle, person_ids=chosen, by=olga, now=now)
+        choosing.choose_people(cycle=cycle, person_ids=chosen, by=olga, now=now)
     return cycle
 
 
@@ -259,7 +259,7 @@ def make_crowded_cycle(cast: Cast, number: int) -> Cycle:
     """A cycle that is gathering, with so many people beside Erik, who has three peers."""
     cycle = prepare(cast, ())
     chosen = [person.id for person in hire(cast, number)] + [cast.erik.person_id]
-    cycles.choose_people(cycle=cycle, person_ids=chosen, by=cast.olga.actor, now=NOW)
+    choosing.choose_people(cycle=cycle, person_ids=chosen, by=cast.olga.actor, now=NOW)
     cycles.open_cycle(cycle=cycle, by=cast.olga.actor, now=NOW)
     approve_peers(cast, cycle, {"erik": PEERS["erik"]})
     return cycle

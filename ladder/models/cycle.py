@@ -75,9 +75,14 @@ class Cycle(Tenant, Base):
         """The step to the stage that follows; None after the last."""
         return next_step(self.stage, self.asks.stages)
 
+    @property
+    def opening(self) -> bool:
+        """Whether a worker is opening it: until that is done nothing else is possible."""
+        return self.opening_since is not None
+
     def permits(self, activity: Activity) -> bool:
         """Whether an activity is possible now."""
-        return permits(self.stage, activity, self.asks.overlaps)
+        return not self.opening and permits(self.stage, activity, self.asks.overlaps)
 
 
 def parsed(document: Mapping[str, Any]) -> Template:

@@ -1,6 +1,7 @@
 """The people of a cycle, and those who could be."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from sqlalchemy.orm import aliased, joinedload
 from ladder.db import db
 from ladder.domain.visibility import Review
 from ladder.errors import NotFound
-from ladder.models import AuditEvent, Cycle, Nomination, NominationState, Participant, Person, Team
+from ladder.models import AuditEvent, Cycle, Nomination, NominationState, Participant, Person, Rater, Team
 from ladder.queries import people
 
 Manager = aliased(Person)
@@ -47,15 +48,55 @@ def find_participant_of(org_id: UUID, cycle_id: UUID, person_id: UUID | None) ->
     )
 
 
-def list_candidates(org_id: UUID) -> Sequence[CandidateRow]:
-    """Everybody who works here now, with the names of their team and manager, by name."""
-    return db.session.execute(
+def list_candidates(org_id: UUID, ids: Collection[UUID] | None = None) -> Sequence[CandidateRow]:
+    """Everybody who works here now, with the names of their team and manager, by name; or those with these ids."""
+    found = (
         select(Person, Team.name, Manager.name)
         .outerjoin(Team, Team.id == Person.team_id)
         .outerjoin(Manager, Manager.id == Person.manager_id)
         .where(Person.org_id == org_id, Person.left.is_(None))
         .order_by(Person.name, Person.id)
+    )
+    return db.session.execute(found if ids is None else found.where(Person.id.in_(ids))).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """How many of a cycle's people are frozen, and how many there are."""
+
+    done: int
+    total: int
+
+
+def count_frozen(org_id: UUID, cycle_id: UUID) -> Frozen:
+    """How far the opening of a cycle is."""
+    found = select(func.count(Participant.profile_id), func.count()).where(
+        Participant.org_id == org_id, Participant.cycle_id == cycle_id
+    )
+    done, total = db.session.execute(found).one()
+    return Frozen(done, total)
+
+
+def list_unfrozen(org_id: UUID, cycle_id: UUID, most: int) -> Sequence[Participant]:
+    """So many of those whose expectations are not frozen yet."""
+    return db.session.scalars(
+        select(Participant)
+        .where(Participant.org_id == org_id, Participant.cycle_id == cycle_id, Participant.profile_id.is_(None))
+        .order_by(Participant.id)
+        .limit(most)
     ).all()
+
+
+def find_places(org_id: UUID, cycle_id: UUID, person_ids: Collection[UUID]) -> dict[UUID | None, UUID]:
+    """The participant ids of those of these people who are in a cycle, by person id."""
+    if not person_ids:
+        return {}
+    rows = db.session.execute(
+        select(Participant.person_id, Participant.id).where(
+            Participant.org_id == org_id, Participant.cycle_id == cycle_id, Participant.person_id.in_(person_ids)
+        )
+    )
+    return {person: place for person, place in rows}  # noqa: C416 - dict() of rows has no types
 
 
 def list_addresses(org_id: UUID, cycle_id: UUID) -> Sequence[str]:
@@ -126,4 +167,11 @@ def list_waiting_proposals(org_id: UUID, manager_id: UUID) -> Sequence[Row[Parti
         )
         .group_by(Participant.org_id, Participant.id, Cycle.org_id, Cycle.id)
         .order_by(Participant.name, Participant.id)
+    ).all()
+
+
+def list_raters(org_id: UUID, cycle_id: UUID, person_ids: Collection[UUID]) -> Sequence[Rater]:
+    """These people as authors of a cycle, under their names and as anonymous ones."""
+    return db.session.scalars(
+        select(Rater).where(Rater.org_id == org_id, Rater.cycle_id == cycle_id, Rater.person_id.in_(person_ids))
     ).all()

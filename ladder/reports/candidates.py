@@ -1,14 +1,16 @@
 """Who could take part in a cycle, and who cannot and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from frameworks.errors import FrameworkError
 from frameworks.model import Framework as Ladder
 from frameworks.resolve import resolve
-from ladder.domain.taking_part import Obstacle, obstacle
+from ladder.domain.ratings import Relation
+from ladder.domain.taking_part import Obstacle, Rules, lineages, obstacle
 from ladder.models import Cycle, Person
-from ladder.queries import cycles, participants
+from ladder.queries import cycles, participants, teams
 from ladder.queries.frameworks import load_ladder
 
 
@@ -23,48 +25,58 @@ class Candidate:
     obstacle: Obstacle | None
 
 
-def candidates(org_id: UUID, cycle: Cycle) -> list[Candidate]:
-    """Everybody who works here, as they would take part in a cycle, by name."""
+def candidates(org_id: UUID, cycle: Cycle, ids: Sequence[UUID] | None = None) -> list[Candidate]:
+    """Everybody who works here, or those with these person ids, as they would take part in a cycle, by name."""
     framework, version = cycles.get_ladder_of(org_id, cycle)
     ladder = load_ladder(version)
     titles = {band.key: band.title for band in ladder.bands}
+    assessable = frozenset(band.key for band in ladder.bands if band.assessable)
+    needs_manager = bool({Relation.MANAGER, Relation.PEER} & set(cycle.asks.relations))
     resolvable: dict[tuple[str, str], bool] = {}
+
+    def obstacle_of(person: Person) -> Obstacle | None:
+        found = obstacle(
+            framework_id=framework.id, person_framework=person.framework_id, band=person.band,
+            manager_id=person.manager_id, assessable=assessable, needs_manager=needs_manager,
+        )  # fmt: skip
+        key = profile_key(person)
+        if found is None and key not in resolvable:
+            resolvable[key] = _resolves(ladder, person)
+        return found or (None if resolvable[key] else Obstacle.ROLES)
+
     return [
         Candidate(
             person,
             team or "",
             manager or "",
             titles.get(person.band or "", ""),
-            _obstacle(person, framework.id, ladder, resolvable),
+            obstacle_of(person),
         )
-        for person, team, manager in participants.list_candidates(org_id)
+        for person, team, manager in participants.list_candidates(org_id, ids)
     ]
 
 
-def able_people(org_id: UUID, cycle: Cycle) -> dict[UUID, Candidate]:
-    """Those of them who can take part, by person id."""
-    return {one.person.id: one for one in candidates(org_id, cycle) if one.obstacle is None}
+def by_person(cycle: Cycle, ids: Sequence[UUID] | None = None) -> dict[UUID, Candidate]:
+    """Those who can take part, of everybody or of these, by person id."""
+    return {one.person.id: one for one in candidates(cycle.org_id, cycle, ids) if one.obstacle is None}
+
+
+def fitting(org_id: UUID, rules: Rules, people: Sequence[Candidate]) -> dict[UUID, bool]:
+    """Of each candidate, by person id, whether the rule fits them, whoever was added or left out one by one."""
+    above = lineages({team.id: team.parent_id for team in teams.list_teams(org_id)}) if rules.teams else {}
+    return {
+        one.person.id: rules.fits(
+            above=above.get(one.person.team_id, frozenset()) if one.person.team_id else frozenset(),
+            band=one.person.band,
+            joined=one.person.joined,
+        )
+        for one in people
+    }
 
 
 def profile_key(person: Person) -> tuple[str, str]:
     """What people share who share a profile: band, and roles in one order."""
     return person.band or "", ",".join(sorted(person.roles))
-
-
-def _obstacle(
-    person: Person, framework_id: UUID, ladder: Ladder, resolvable: dict[tuple[str, str], bool]
-) -> Obstacle | None:
-    found = obstacle(
-        framework_id=framework_id,
-        person_framework=person.framework_id,
-        band=person.band,
-        manager_id=person.manager_id,
-        assessable={band.key for band in ladder.bands if band.assessable},
-    )
-    key = profile_key(person)
-    if found is None and key not in resolvable:
-        resolvable[key] = _resolves(ladder, person)
-    return found or (None if resolvable[key] else Obstacle.ROLES)
 
 
 def _resolves(ladder: Ladder, person: Person) -> bool:

@@ -1,11 +1,8 @@
 """Review cycles: prepared, peopled, opened, moved on."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
-from uuid import UUID
-
-from sqlalchemy import delete
 
 from ladder.db import db
 from ladder.domain.deadlines import Dates
@@ -14,10 +11,8 @@ from ladder.domain.permissions import Actor
 from ladder.domain.stages import Activity, Stage
 from ladder.domain.templates import Template
 from ladder.errors import Conflict, Invalid, WrongStage
-from ladder.models import Cycle, FrameworkVersion, Participant
-from ladder.queries import participants
-from ladder.reports.candidates import able_people
-from ladder.services import audit, jobs, mails, opening, proposals, stages
+from ladder.models import Cycle, FrameworkVersion
+from ladder.services import audit, jobs, opening, proposals, stages
 
 
 def create_cycle(
@@ -58,41 +53,13 @@ def change_cycle(*, cycle: Cycle, title: str, dates: Dates, revision: int, by: A
     audit.record(by=by, verb="cycle.changed", subject=cycle, now=now, details={"fields": changed})
 
 
-def choose_people(*, cycle: Cycle, person_ids: Collection[UUID], by: Actor, now: datetime) -> int:
-    """Say who takes part; whoever is not named is out again. Returns how many; raises Invalid for one who cannot."""
-    stages.require(cycle, Activity.CHOOSE_PEOPLE, alone=True)
-    org = by.org_id
-    able = able_people(org, cycle)
-    if unable := set(person_ids) - able.keys():
-        raise Invalid(
-            f"{len(unable)} of those chosen cannot take part any more. Look at the list again.", field="people"
-        )
-    there = {row.person_id: row for row in participants.list_participants(org, cycle.id)}
-    gone = [row.id for person_id, row in there.items() if person_id not in set(person_ids)]
-    db.session.execute(delete(Participant).where(Participant.org_id == org, Participant.id.in_(gone)))
-    new = [opening.participant(cycle, able[person_id]) for person_id in person_ids if person_id not in there]
-    db.session.add_all(new)
-    db.session.flush()
-    details = {"added": len(new), "removed": len(gone)}
-    audit.record(by=by, verb="cycle.people_chosen", subject=cycle, now=now, details=details)
-    return len(set(person_ids))
-
-
 def open_cycle(*, cycle: Cycle, by: Actor, now: datetime) -> None:
-    """Freeze everybody's manager, team, zone and profile, ask for self and managers' assessments, and tell them."""
-    stages.advance(cycle, cycle.asks.stages[1])
-    count = opening.freeze(by.org_id, cycle)
-    if not count:
-        raise Invalid("Nobody takes part yet. Choose people first.")
-    cycle.opened_at = now
-    audit.record(by=by, verb="cycle.opened", subject=cycle, now=now, details={"people": count})
-    mails.post_all(
-        kind="cycle.opened",
-        org_id=by.org_id,
-        addresses=participants.list_addresses(by.org_id, cycle.id),
-        args={"cycle_id": str(cycle.id)},
-        now=now,
-    )
+    """Open a cycle at once, in one transaction: for few people. Pages have a worker do it (`opening.begin`).
+
+    Freezes everybody's manager, team, zone and profile, asks for what the template asks, and tells them.
+    """
+    for _ in opening.open_in_steps(cycle=cycle, by=by, now=now):
+        pass
 
 
 def close_nominations(*, cycle: Cycle, by: Actor, now: datetime) -> None:
@@ -123,7 +90,7 @@ WRITTEN_IN = (Stage.WRITING, Stage.MANAGER_WRITING)
 def verb_to(cycle: Cycle, to: Stage) -> Callable[..., None] | None:
     """The verb that brings a cycle from where it stands to a stage; None for the steps of `services/results.py`."""
     if cycle.stage is Stage.SETUP:
-        return open_cycle
+        return opening.begin
     if cycle.stage in WRITTEN_IN and to in (Stage.CALIBRATION, Stage.RELEASE):
         return close_writing
     return {Stage.WRITING: close_nominations, Stage.MANAGER_WRITING: close_peer_feedback}.get(to)

@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from ladder.domain.permissions import Permission
-from ladder.domain.stages import Stage
+from ladder.domain.stages import Activity, Stage, Step
 from ladder.domain.template_library import shipped
 from ladder.errors import NotFound, WrongStage
 from ladder.forms.cycles import CycleForm, MoveForm, NewCycleForm, PeopleForm
@@ -16,9 +16,12 @@ from ladder.queries import cycles as queries
 from ladder.reports import boards, moving, reviews
 from ladder.reports import cycles as reports
 from ladder.reports.choosing import Choosing, choose_from
+from ladder.reports.openings import show_opening
 from ladder.security.guards import requires
 from ladder.security.tenancy import current_actor, current_organisation
+from ladder.services import choosing as choosing_services
 from ladder.services import cycles
+from ladder.services import opening as services
 from ladder.views.pages import done, keeping, now, page
 
 bp = Blueprint("cycles", __name__, url_prefix="/o/<org_slug>/cycles")
@@ -57,6 +60,8 @@ def new(org_slug: str) -> ResponseReturnValue:
 def show(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
     """The board, as far as one may see it; whoever is only reviewed is led to their own page."""
     actor, cycle = current_actor(), _cycle(cycle_id)
+    if cycle.opening and actor.may(Permission.CYCLE_EDIT):
+        return page("cycles/opening.html", opening=show_opening(cycle))
     asked = {name: request.args.get(name, "")[:100] for name in ("words", "team", "only")}
     at = request.args.get("page", 1, type=int)
     board = boards.show_board(
@@ -65,6 +70,25 @@ def show(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
     if not board.seen and board.mine is not None and cycle.stage is not Stage.SETUP:
         return redirect(url_for(".mine", org_slug=org_slug, cycle_id=cycle_id), 302)
     return page("cycles/show.html", board=board, cycle=cycle, asked=asked, step=cycle.next_step)
+
+
+@bp.get("/<uuid:cycle_id>/opening")
+@requires(Permission.CYCLE_EDIT)
+def opening(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
+    """How far the opening is, for the page that waits; once it has ended, the page is loaded anew."""
+    shown = show_opening(_cycle(cycle_id))
+    response = make_response(page("cycles/_opening.html", opening=shown))
+    if not shown.cycle.opening:
+        response.headers["HX-Refresh"] = "true"
+    return response
+
+
+@bp.post("/<uuid:cycle_id>/opening/stop")
+@requires(Permission.CYCLE_EDIT)
+def stop(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
+    """Call the opening off; the cycle is prepared again."""
+    services.call_off(cycle=_cycle(cycle_id), by=current_actor(), now=now())
+    return done(url_for(".show", org_slug=org_slug, cycle_id=cycle_id), "The cycle is not opened. Nobody was told.")
 
 
 @bp.route("/<uuid:cycle_id>/edit", methods=["GET", "POST"])
@@ -89,8 +113,8 @@ def edit(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
 def people(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
     """Choose who takes part, page by page; before the first choice everybody who can is proposed."""
     actor, cycle = current_actor(), _cycle(cycle_id)
-    if cycle.stage is not Stage.SETUP:
-        raise WrongStage(f"“{cycle.title}” has opened; who takes part is settled.")
+    if not cycle.permits(Activity.CHOOSE_PEOPLE):
+        raise WrongStage(f"“{cycle.title}” has opened, or is just being opened; who takes part is settled.")
     form = PeopleForm()
     asked = request.args.get("page", 1, type=int)
     choosing = choose_from(actor.org_id, cycle, page=asked, edges=form.edges)
@@ -98,7 +122,7 @@ def people(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         with keeping(form):
             ids = choosing.with_page(form.ticked)
-            count = cycles.choose_people(cycle=cycle, person_ids=ids, by=actor, now=now())
+            count = choosing_services.choose_people(cycle=cycle, person_ids=ids, by=actor, now=now())
             return done(_after_choosing(org_slug, cycle_id, choosing), f"{count} people take part.")
     return page("cycles/people.html", form, cycle=cycle, choosing=choosing)
 
@@ -123,7 +147,7 @@ def move(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         with keeping(form):
             cycles.move_on(cycle=cycle, to=_stage(form.to.data), by=actor, now=now())
-            return done(url_for(".show", org_slug=org_slug, cycle_id=cycle_id), f"{cycle.title}: {step.consequence}")
+            return done(url_for(".show", org_slug=org_slug, cycle_id=cycle_id), _moved(cycle, step))
     rows = boards.list_rows(actor, cycle, now=now())
     missing = moving.list_missing(cycle, rows, zone=current_organisation().zone, now=now())
     return page("cycles/move.html", form, cycle=cycle, step=step, missing=missing, people=len(rows))
@@ -144,6 +168,10 @@ def mine(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
 
 def _cycle(cycle_id: UUID) -> Cycle:
     return queries.get_cycle(current_actor().org_id, cycle_id)
+
+
+def _moved(cycle: Cycle, step: Step) -> str:
+    return f"{cycle.title} is being opened." if cycle.opening else f"{cycle.title}: {step.consequence}"
 
 
 def _stage(word: str | None) -> Stage:

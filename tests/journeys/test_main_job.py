@@ -169,6 +169,8 @@ def people_operations_open_a_cycle(petra: Visitor) -> None:
     petra.press("Choose these people")
     petra.follow("Open the cycle")
     petra.press("Open the cycle")
+    # A worker opens it, and the page asks until it has.
+    petra.main.get_by_role("list", name="Stages").wait_for()
     petra.says("Erik Ebert", "Eva Engel")
     petra.is_silent_about("Emil Ernst")
 

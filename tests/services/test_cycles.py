@@ -13,7 +13,7 @@ from ladder.domain.stages import Stage
 from ladder.errors import Conflict, Invalid, WrongStage
 from ladder.models import Assessment, AuditEvent, Cycle, CycleProfile, Job, Mail, Participant, Rater, Result
 from ladder.queries import people
-from ladder.services import cycles
+from ladder.services import choosing, cycles
 from tests import factories
 from tests.cast import Cast
 from tests.factories import DATES, NOW, REVIEWED
@@ -42,7 +42,7 @@ def test_dates_out_of_order_are_refused_with_the_field_that_is_wrong(cast: Cast)
 def test_choosing_again_puts_in_and_takes_out(cast: Cast) -> None:
     cycle = factories.prepare(cast, ("erik", "eva"))
     chosen = [cast.eva.person_id, cast.dana.person_id]
-    cycles.choose_people(cycle=cycle, person_ids=chosen, by=cast.olga.actor, now=NOW)
+    choosing.choose_people(cycle=cycle, person_ids=chosen, by=cast.olga.actor, now=NOW)
     assert set(db.session.scalars(select(Participant.person_id))) == set(chosen)
 
 
@@ -50,7 +50,7 @@ def test_choosing_again_puts_in_and_takes_out(cast: Cast) -> None:
 def test_who_has_no_band_or_no_manager_cannot_be_chosen(cast: Cast, key: str) -> None:
     cycle = factories.prepare(cast, ())
     with pytest.raises(Invalid):
-        cycles.choose_people(cycle=cycle, person_ids=[cast.players[key].person_id], by=cast.olga.actor, now=NOW)
+        choosing.choose_people(cycle=cycle, person_ids=[cast.players[key].person_id], by=cast.olga.actor, now=NOW)
 
 
 def test_opening_asks_everybody_for_a_self_and_a_managers_assessment(cast: Cast) -> None:
@@ -119,7 +119,7 @@ def test_opening_takes_as_many_statements_for_three_hundred_people_as_for_ten(
     def opened(size: int) -> int:
         cycle = factories.prepare(cast, ())
         ids = [person.id for person in factories.hire(cast, size)]
-        cycles.choose_people(cycle=cycle, person_ids=ids, by=cast.olga.actor, now=NOW)
+        choosing.choose_people(cycle=cycle, person_ids=ids, by=cast.olga.actor, now=NOW)
         before = len(statements)
         cycles.open_cycle(cycle=cycle, by=cast.olga.actor, now=NOW)
         return len(statements) - before

@@ -7,8 +7,12 @@ import pytest
 from sqlalchemy import select
 
 from ladder.db import db
+from ladder.domain.jobs import CYCLE_OPEN
 from ladder.domain.stages import Stage
-from ladder.models import Cycle, Participant
+from ladder.models import Cycle, Job, Participant
+from ladder.models.job import JobState
+from ladder.queries import people
+from ladder.services import opening
 from tests import factories
 from tests.cast import Cast
 from tests.conftest import Inside
@@ -81,12 +85,12 @@ def test_a_steward_prepares_a_cycle_and_goes_on_to_choose_people(pages: Pages, c
 def test_what_is_wrong_with_a_new_cycle_is_said_and_the_rest_is_kept(
     pages: Pages, cast: Cast, field: str, typed: str, sentence: str
 ) -> None:
-    data = {"title": "Kept", "version": str(cast.versions["acme"]), "template": "brief", **DATES}
+    data = {"title": "Kept", "version": str(cast.versions["acme"]), "template": "light-check-in", **DATES}
     data[field] = typed
     page = pages.post("olga", "/o/acme/cycles/new", data, 422)
     assert sentence in page.text
     assert page.value("manager_by") == data["manager_by"]
-    assert "checked" in page.find("input[name=template][value=brief]").attributes
+    assert "checked" in page.find("input[name=template][value=light-check-in]").attributes
 
 
 def test_everybody_who_can_take_part_is_proposed_and_the_others_are_listed_with_a_remedy(
@@ -125,7 +129,62 @@ def test_opening_says_first_what_is_missing_then_opens_once(pages: Pages, cast: 
     pages.post("olga", url + "/people", {"people": [str(cast.erik.person_id)]})
     pages.post("olga", url + "/move", {"to": "nominations"})
     pages.post("olga", url + "/move", {"to": "nominations"}, 409)
-    assert "1 of" not in pages.open("olga", url).find(".stages").text()
+    assert "0 of 1" in pages.open("olga", url).find("#opening").text()
+    work(cast, inside)
+    pages.post("olga", url + "/move", {"to": "nominations"}, 409)
+    assert not pages.open("olga", url).all("#opening")
+
+
+def work(cast: Cast, inside: Inside) -> None:
+    """A worker opens what is to be opened."""
+    with inside():
+        cycle = db.session.scalars(select(Cycle)).one()
+        for _ in opening.carry_on(cycle.org_id, cycle.id, now=factories.NOW):
+            pass
+
+
+def test_the_page_waits_for_the_worker_and_is_loaded_anew_at_the_end(pages: Pages, cast: Cast, inside: Inside) -> None:
+    url = prepared(cast, inside, "erik", "eva")
+    pages.post("olga", url + "/move", {"to": "nominations"})
+    waiting = pages.open("olga", url + "/opening")
+    assert waiting.find("#opening").attributes["hx-get"] == url + "/opening"
+    assert "HX-Refresh" not in waiting.response.headers
+    assert "is being prepared" in pages.open("mona", url).text
+    work(cast, inside)
+    assert pages.open("olga", url + "/opening").response.headers["HX-Refresh"] == "true"
+
+
+def test_an_opening_can_be_stopped_and_people_are_chosen_again(pages: Pages, cast: Cast, inside: Inside) -> None:
+    url = prepared(cast, inside, "erik", "eva")
+    pages.post("olga", url + "/move", {"to": "nominations"})
+    pages.open("olga", url + "/people", 409)
+    pages.post("olga", url + "/opening/stop")
+    pages.open("olga", url + "/people")
+    pages.post("olga", url + "/opening/stop", status=409)
+
+
+def test_an_opening_that_failed_offers_to_run_it_again(pages: Pages, cast: Cast, inside: Inside) -> None:
+    url = prepared(cast, inside, "erik")
+    pages.post("olga", url + "/move", {"to": "nominations"})
+    with inside():
+        job = db.session.scalars(select(Job).where(Job.name == CYCLE_OPEN)).one()
+        job.state, job.attempts, job.error = JobState.FAILED, 5, "MemoryError"
+    page = pages.open("olga", url)
+    assert "5 times" in page.text
+    assert page.find('form[action*="/jobs/"]')
+
+
+def test_who_cannot_take_part_any_more_is_named_on_the_page_when_the_opening_has_stopped(
+    pages: Pages, cast: Cast, inside: Inside
+) -> None:
+    url = prepared(cast, inside, "erik", "eva")
+    pages.post("olga", url + "/move", {"to": "nominations"})
+    with inside():
+        people.get_person(cast.orgs["acme"], cast.erik.person_id).band = None
+    work(cast, inside)
+    page = pages.open("olga", url)
+    assert "The opening stopped" in page.text
+    assert "Erik Engineer" in page.find(".notice").text()
 
 
 def test_closing_peer_feedback_names_those_of_whom_nothing_will_be_shown(

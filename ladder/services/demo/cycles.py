@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 
 from ladder.domain.deadlines import Dates
 from ladder.domain.permissions import Actor
+from ladder.domain.taking_part import Rules
 from ladder.domain.template_library import shipped
 from ladder.models import Cycle
 from ladder.queries import participants, results
-from ladder.services import cycles
+from ladder.services import choosing, cycles
 from ladder.services import results as result_services
 from ladder.services.demo import peers
 from ladder.services.demo.organisation import Demo
@@ -49,8 +50,7 @@ def _open(demo: Demo, title: str, opened: datetime, now: datetime) -> Cycle:
     cycle = cycles.create_cycle(
         title=title, version=demo.version, template=shipped("standard"), dates=_dates(opened), by=demo.owner, now=opened
     )
-    everybody = [person.id for person in demo.reviewed]
-    cycles.choose_people(cycle=cycle, person_ids=everybody, by=demo.owner, now=opened)
+    choosing.choose_by_rules(cycle=cycle, rules=Rules(), by=demo.owner, now=opened)
     cycles.open_cycle(cycle=cycle, by=demo.owner, now=opened)
     return cycle
 
