@@ -7,7 +7,18 @@ from sqlalchemy import ColumnElement, Row, not_, select
 
 from ladder.db import db
 from ladder.domain.stages import Stage
-from ladder.models import Account, AuditEvent, Cycle, Framework, Membership, Participant, Person, Result, Team
+from ladder.models import (
+    Account,
+    AuditEvent,
+    Cycle,
+    Framework,
+    Membership,
+    Participant,
+    Person,
+    Result,
+    ReviewTemplate,
+    Team,
+)
 
 ASSESSING = ("assessment.submitted", "assessment.taken_back")
 """Their subject is the cycle where the author is anonymous, else whom it is about."""
@@ -66,6 +77,7 @@ _NAMED = {
     "team": (Team.id, Team.org_id, Team.name),
     "cycle": (Cycle.id, Cycle.org_id, Cycle.title),
     "framework": (Framework.id, Framework.org_id, Framework.title),
+    "reviewtemplate": (ReviewTemplate.id, ReviewTemplate.org_id, ReviewTemplate.title),
     "participant": (Participant.id, Participant.org_id, Participant.name),
 }
 """Subjects that have a name, by their type as the log keeps it."""
