@@ -25,7 +25,12 @@ def today(zone: str, now: datetime) -> date:
 
 def noon(zone: str, now: datetime) -> datetime:
     """A moment that tells the day it is in a zone and nothing else: noon in UTC of that day."""
-    return datetime.combine(today(zone, now), time(12), UTC)
+    return midday(today(zone, now))
+
+
+def midday(day: date) -> datetime:
+    """A moment that tells a day and nothing else: noon of it in UTC."""
+    return datetime.combine(day, time(12), UTC)
 
 
 def clock(zone: str, moment: datetime) -> str:

@@ -126,7 +126,7 @@ class Answer(Tenant, Base):
 
 
 class AnswerDraft(Tenant, Base):
-    """An answer as it stood once, for its author alone to come back to."""
+    """An answer as it stood once, for its author alone to come back to; `cause` says why it is kept."""
 
     __table_args__ = (
         belongs_to("assessment_id", "assessment"),
@@ -140,3 +140,4 @@ class AnswerDraft(Tenant, Base):
     text: Mapped[str]
     ticked: Mapped[list[str]] = mapped_column(default=list)
     saved_at: Mapped[datetime]
+    cause: Mapped[str] = mapped_column(default="")

@@ -480,6 +480,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("ticked", sa.JSON(), nullable=False),
         sa.Column("saved_at", Moment(), nullable=False),
+        sa.Column("cause", sa.Text(), nullable=False),
         sa.Column("org_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
