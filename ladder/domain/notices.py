@@ -55,7 +55,18 @@ class Kind(Enum):
         True,
         Words(
             "Your peers in {cycle} were looked at",
-            "Who is asked, and who is not:",
+            "Who is asked, and who is not, and why:",
+            "/cycles/{cycle_id}/mine",
+        ),
+    )
+    NOMINATION_OBJECTED = (
+        "nomination.objected",
+        "Somebody does not agree with a peer you propose",
+        True,
+        True,
+        Words(
+            "{about} does not agree with a peer in {cycle}",
+            "Why, and what you decide:",
             "/cycles/{cycle_id}/people/{participant_id}/peers",
         ),
     )

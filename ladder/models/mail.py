@@ -27,7 +27,10 @@ class Mail(Base):
 
 
 class Notice(Tenant, Base):
-    """One thing that somebody is told in the pages: what kind, about which ids. `waits` for the mail of their morning."""
+    """One thing that somebody is told in the pages: what kind, about which ids.
+
+    It `waits` where it goes with the mail of their morning.
+    """
 
     __table_args__ = (belongs_to("person_id", "person"), Index(None, "org_id", "person_id", "read_at"))
 

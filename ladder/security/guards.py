@@ -44,6 +44,16 @@ signed_in = _guard(Door.SIGNED_IN)
 """Anybody who is signed in, for what belongs to the account and to no organisation."""
 
 
+def without_csrf(reason: str) -> Callable[[View], View]:
+    """Let an endpoint take a POST that did not come from our pages, for a reason that must be said."""
+
+    def mark(view: View) -> View:
+        view.without_csrf = reason  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
 def requires(permission: Permission) -> Callable[[View], View]:
     """Members of the organisation in the URL who hold the permission; strangers get 404, other members 403."""
     return _guard(permission)

@@ -29,9 +29,11 @@ from ladder.views import (
     ladder_publishing,
     ladder_sources,
     ladder_starts,
+    mails,
     meeting,
     members,
     nominations,
+    notices,
     organisations,
     participants,
     people,
@@ -46,6 +48,7 @@ from ladder.views import (
     sign_in,
     sign_up,
     teams,
+    unsubscribing,
 )
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -74,7 +77,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     ladder_parts.bp,
     ladder_starts.bp,
     members.bp,
+    mails.bp,
     nominations.bp,
+    notices.bp,
     organisations.bp,
     participants.bp,
     people.bp,
@@ -89,6 +94,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     sign_in.bp,
     sign_up.bp,
     teams.bp,
+    unsubscribing.bp,
 )
 
 

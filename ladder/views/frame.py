@@ -36,6 +36,8 @@ class Frame:
     """Whose unsent texts this page may open; empty when nobody is signed in."""
     draft_key_url: str
     demo: bool
+    notices_url: str = ""
+    unread_url: str = ""
 
 
 PLACES = (
@@ -52,10 +54,10 @@ ROOMS = {
     "profiles": "frameworks", "teams": "people", "people_csv": "people",
     "nominations": "cycles", "participants": "cycles", "assessments": "cycles", "reports": "cycles",
     "results": "cycles", "meeting": "cycles", "jobs": "settings", "audit": "settings", "members": "settings",
-    "invitations": "settings", "ladder_parts": "frameworks",
+    "invitations": "settings", "mails": "settings", "ladder_parts": "frameworks",
     "ladder_map": "frameworks", "ladder_starts": "frameworks", "ladder_imports": "frameworks",
     "ladder_sources": "frameworks", "ladder_changes": "frameworks", "ladder_publishing": "frameworks",
-    "findings": "frameworks", "grid": "frameworks", "criteria": "frameworks", "criterion_notes": "frameworks",
+    "notices": "home", "findings": "frameworks", "grid": "frameworks", "criteria": "frameworks", "criterion_notes": "frameworks",
 }  # fmt: skip
 """Which place of the rail a blueprint belongs to, where the names differ."""
 
@@ -67,6 +69,14 @@ def _places(actor: Actor, organisation: Organisation) -> tuple[Place, ...]:
         for label, endpoint, icon, permission in PLACES
         if actor.may(permission) and endpoint in current_app.view_functions
     )
+
+
+def _notices(actor: Actor | None, organisation: Organisation | None) -> dict[str, str]:
+    """Where a member who is a person here reads what they were told."""
+    if actor is None or actor.person_id is None or organisation is None:
+        return {}
+    addresses = {"notices_url": "notices.index", "unread_url": "notices.count"}
+    return {name: url_for(endpoint, org_slug=organisation.slug) for name, endpoint in addresses.items()}
 
 
 def frame() -> dict[str, object]:
@@ -85,6 +95,7 @@ def frame() -> dict[str, object]:
             drafts_owner=draft_keys.owner_of(current_user.account.id) if signed_in else "",
             draft_key_url=url_for("account.draft_key") if signed_in else "",
             demo=config.mode is Mode.DEMO,
+            **_notices(actor, organisation),
         ),
         "actor": actor,
     }

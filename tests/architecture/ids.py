@@ -11,7 +11,7 @@ from ladder.db import db
 from ladder.domain.permissions import Access
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage
-from ladder.models import CriterionNote, FrameworkSource, Membership, Nomination, Result, SignIn
+from ladder.models import CriterionNote, FrameworkSource, Mail, Membership, Nomination, Notice, Result, SignIn
 from ladder.queries.frameworks import get_framework
 from ladder.queries.jobs import list_jobs
 from ladder.services import criterion_notes, invitations
@@ -46,6 +46,8 @@ def fill(cast: Cast) -> dict[str, str]:
         ),
         "nomination_id": _one(select(Nomination.id).where(Nomination.participant_id == participant.id)),
         "note_id": str(_remark(cast).id),
+        "notice_id": _notice(cast),
+        "mail_id": _one(select(Mail.id).where(Mail.org_id == org)),
         "nouns": "bands",
         "part": "engineer-2",
         "participant_id": str(participant.id),
@@ -96,3 +98,10 @@ def _method(rule: Rule) -> str:
 def tenant_rules(app: Flask) -> list[Rule]:
     """Every URL inside an organisation."""
     return sorted((rule for rule in app.url_map.iter_rules() if "org_slug" in rule.arguments), key=str)
+
+
+def _notice(cast: Cast) -> str:
+    made = Notice(person_id=cast.olga.person_id, kind="cycle.reminder", args={}, created_at=MADE)
+    db.session.add(made)
+    db.session.flush()
+    return str(made.id)

@@ -33,6 +33,8 @@ PUBLIC = {
     "resets.new": "as above",
     "schemas.ladder": "the form of a file, the same for everybody",
     "sign_in.show": "the door itself",
+    "unsubscribing.end": "mail programs end a mail by one click; the signed link is the proof",
+    "unsubscribing.show": "as above, what it would end",
     "sign_up.new": "only where a setting opens it",
     "static": "our own files, the same for everybody",
 }

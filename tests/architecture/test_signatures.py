@@ -12,6 +12,8 @@ from ladder import queries, services
 NOT_BY_ORGANISATION = {
     "ladder.queries.accounts": "runs before the organisation is known",
     "ladder.queries.health": "reads no row",
+    "ladder.queries.jobs.list_organisations_with": "asked once for all organisations, to fan out",
+    "ladder.queries.mails.find_mail": "a mail server's report names the mail and no organisation",
     "ladder.queries.frameworks.load_draft": "reads a document that was loaded already",
     "ladder.queries.frameworks.load_ladder": "reads a document that was loaded already",
 }
