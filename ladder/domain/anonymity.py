@@ -5,9 +5,12 @@ shown of fewer than k authors, and nothing from which something of fewer than k 
 (`domain/linear_audit.py`). Every place that shows something of anonymous authors asks here.
 """
 
+from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from hmac import digest
 from uuid import UUID
+
+from ladder.domain.ratings import Relation
 
 LEAST = 3
 """The least k there is, and the k of a template that says nothing; a cycle may ask for more, never for less."""
@@ -49,6 +52,16 @@ def progress(asked: int, sent: int, least: int = LEAST) -> str:
 def counted(asked: int, sent: int) -> str:
     """How far anonymous authors are over many people, as numbers; nothing where fewer than five are asked."""
     return f"{sent} of {asked}" if asked >= LEAST_OF_ALL else ""
+
+
+def texts_of(relation: Relation) -> str:
+    """What a release of all that the authors of a relation wrote about one person is called."""
+    return f"{relation.value}:texts"
+
+
+def moment_kept(day: date) -> datetime:
+    """The only moment that is kept of what an anonymous author did: noon of the day on which their stage was to end."""
+    return datetime.combine(day, time(12), UTC)
 
 
 def place(cycle_secret: str, participant_secret: str, item: str, assessment_id: UUID) -> bytes:

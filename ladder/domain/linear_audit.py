@@ -9,8 +9,8 @@ How: people who stand in the same groups cannot be told apart and are one class.
 group is orthogonal to every set that can be reckoned out. One is drawn at random; small sets whose entries add up to
 nothing are looked for by meeting in the middle, instead of trying all of them. A set that can be reckoned out is
 always found; one that cannot might be taken for one by chance (below 1 in 2^60 for each set), which leaves out a group.
-All is reckoned modulo a prime that is larger than any determinant of so many groups, so that nothing is rounded and
-nothing vanishes.
+All is reckoned modulo a prime that is larger than any determinant of so many groups (up to eight thousand that hang
+together), so that nothing is rounded and nothing vanishes.
 """
 
 from collections import defaultdict
@@ -18,6 +18,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from hashlib import shake_256
 from itertools import combinations
 from math import log2
+from typing import Any
 
 Person = Hashable
 Group = frozenset[Person]
@@ -29,8 +30,7 @@ MERSENNE = (127, 521, 1279, 2203, 4423, 9689, 19937, 44497)
 def safe(released: Iterable[Collection[Person]], new: Collection[Person], k: int) -> bool:
     """Whether `new` may be released after `released`: no set of fewer than k people can then be reckoned out.
 
-    Were there one before already, nothing that follows from what was released makes it worse: a group that could be
-    reckoned out before is safe.
+    A group that could be reckoned out of what was released tells nothing new, and is safe.
     """
     audit = Audit(k)
     for group in released:
@@ -41,13 +41,13 @@ def safe(released: Iterable[Collection[Person]], new: Collection[Person], k: int
 class Audit:
     """Everything released so far of one quantity, and whether one more group may be.
 
-    `owner` says of each member who stands behind it, where one person has several: a set counts as many people as
-    stand behind it.
+    `owner` says of each member who stands behind it, where one person has several: a set of up to k - 1 classes counts
+    as many people as stand behind it.
     """
 
-    def __init__(self, k: int, owner: Mapping[Person, Person] | None = None) -> None:
+    def __init__(self, k: int, owner: Mapping[Any, Person] | None = None) -> None:
         self.k = k
-        self._owner = owner or {}
+        self._owner: Mapping[Any, Person] = owner or {}
         self._groups: list[Group] = []
         self._of: dict[Person, set[int]] = defaultdict(set)
 
@@ -108,7 +108,8 @@ def _classes(groups: Sequence[Group]) -> dict[Person, int]:
 def _prime(groups: int) -> int:
     """A prime above every determinant that a matrix of noughts and ones with so many rows has (Hadamard 1893)."""
     bound = (groups + 1) / 2 * log2(groups + 1) - groups + 1
-    return 2 ** next((one for one in MERSENNE if one > bound), MERSENNE[-1]) - 1
+    exponent = next((one for one in MERSENNE if one > bound), MERSENNE[-1])
+    return (1 << exponent) - 1
 
 
 class _System:
@@ -125,7 +126,7 @@ class _System:
         """Whether the group can be reckoned out."""
         return not self._reduced(self._vector(group))
 
-    def small_set(self, k: int, owner: Mapping[Person, Person]) -> bool:
+    def small_set(self, k: int, owner: Mapping[Any, Person]) -> bool:
         """Whether some set of classes behind which fewer than k people stand can be reckoned out."""
         people: dict[int, set[Person]] = defaultdict(set)
         for one, code in self.classes.items():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from ladder.domain.anonymity import LEAST_PEERS
+from ladder.domain import anonymity
 from ladder.domain.deadlines import Dates, has_passed
 from ladder.domain.stages import Activity, Stage, permits
 
@@ -21,13 +21,15 @@ class Remedy(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a person's review is. Peers are numbers only."""
+    """How far a person's review is. Of anonymous peers it is told whether there are enough, where `least` is k."""
 
     self_sent: bool = False
     manager_sent: bool = False
     peers_asked: int = 0
     peers_sent: int = 0
     proposals_waiting: int = 0
+    least: int = anonymity.LEAST
+    anonymous: bool = True
 
     @property
     def peers_standing(self) -> int:
@@ -35,9 +37,24 @@ class Progress:
         return self.peers_asked + self.proposals_waiting
 
     @property
+    def peers_words(self) -> str:
+        """How far peers are, in words: numbers only where they write under their names."""
+        if self.anonymous or not self.peers_asked:
+            return anonymity.progress(self.peers_asked, self.peers_sent, self.least)
+        return f"{self.peers_sent} of {self.peers_asked} sent"
+
+    @property
+    def peers_settled(self) -> bool:
+        """Whether there is nothing to wait for from peers: enough sent theirs, or enough never can."""
+        if self.anonymous:
+            enough = anonymity.may_show(self.peers_sent, least=self.least)
+            return enough or not anonymity.reachable(self.peers_asked, self.peers_sent, self.least)
+        return self.peers_sent >= self.peers_asked
+
+    @property
     def complete(self) -> bool:
         """Whether everything that was asked for is there."""
-        return self.self_sent and self.manager_sent and self.peers_sent >= self.peers_asked
+        return self.self_sent and self.manager_sent and self.peers_settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +86,18 @@ def stuck(
 
 def _gathering(progress: Progress, dates: Dates, zone: str, manager: str, now: datetime) -> Iterator[Stuck]:
     standing, waiting = progress.peers_standing, progress.proposals_waiting
-    if standing < LEAST_PEERS and has_passed(dates.nominate_by, zone, now):
-        few = "No peers are proposed" if not standing else f"Only {standing} of at least {LEAST_PEERS} peers proposed"
+    if standing < progress.least and has_passed(dates.nominate_by, zone, now):
+        few = (
+            "No peers are proposed" if not standing else f"Only {standing} of at least {progress.least} peers proposed"
+        )
         yield Stuck(few, (Remedy.NUDGE_PERSON, Remedy.EXTEND))
     if waiting:
         wait = "1 proposal waits" if waiting == 1 else f"{waiting} proposals wait"
         yield Stuck(f"{wait} for {manager or 'a manager'}", (Remedy.NUDGE_MANAGER, Remedy.REASSIGN))
-    missing = progress.peers_asked - progress.peers_sent
-    if missing > 0 and has_passed(dates.peer_by, zone, now):
-        yield Stuck(f"{missing} of {progress.peers_asked} peers late", (Remedy.EXTEND,))
+    if not progress.peers_settled and has_passed(dates.peer_by, zone, now):
+        missing = progress.peers_asked - progress.peers_sent
+        late = "not yet enough peers" if progress.anonymous else f"{missing} of {progress.peers_asked} peers late"
+        yield Stuck(late.capitalize(), (Remedy.EXTEND,))
 
 
 def _writing(progress: Progress, dates: Dates, zone: str, manager: str, now: datetime) -> Iterator[Stuck]:

@@ -1,6 +1,6 @@
 """Assessments. Whoever asks for a person's own passes their id; nobody else's author is ever looked up by a page."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -59,19 +59,30 @@ def find_answer(org_id: UUID, assessment_id: UUID, competency: str) -> Answer | 
     )
 
 
-def list_sent(org_id: UUID, participant_id: UUID, reader: UUID | None) -> Sequence[Row[Assessment, UUID | None, bool]]:
-    """What was sent about somebody, with the author's person id, None for every anonymous one; and whether the reader,
-    by person id, is the author.
+SentRow = Row[Assessment, bool, UUID | None, str | None, bool]
+
+
+def list_sent(
+    org_id: UUID, participant_id: UUID, reader: UUID | None, told: Collection[Relation] = ()
+) -> Sequence[SentRow]:
+    """What was sent about somebody, whatever became of it: each with whether its author is anonymous; with the author's
+    person id and name, None for every anonymous one but in relations whose authors the reader is `told`; and whether
+    the reader, by person id, is the author.
     """
+    known = Rater.anonymous.is_(False) | Assessment.relation.in_(told)
     return db.session.execute(
-        select(Assessment, case((Rater.anonymous.is_(False), Rater.person_id)), Rater.is_person(reader))
+        select(
+            Assessment, Rater.anonymous, case((known, Rater.person_id)), case((known, Person.name)),
+            Rater.is_person(reader),
+        )
         .join(Rater, Rater.id == Assessment.rater_id)
+        .outerjoin(Person, Person.id == Rater.person_id)
         .where(
             Assessment.org_id == org_id,
             Assessment.participant_id == participant_id,
             Assessment.submitted_on.is_not(None),
         )
-    ).all()
+    ).all()  # fmt: skip
 
 
 def list_tallies(

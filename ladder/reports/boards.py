@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from ladder.domain import anonymity
 from ladder.domain.permissions import Access, Actor
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage, has_reached
 from ladder.domain.stuck import Progress, Stuck, stuck
-from ladder.domain.visibility import Thing, Viewer, may_see
+from ladder.domain.visibility import Thing, Viewer, may_see, stage_seen
 from ladder.models import Cycle, NominationState, Participant
 from ladder.queries import assessments, nominations, participants
 
@@ -100,13 +101,12 @@ def show_board(
     )
 
 
-def get_progress(org_id: UUID, participant: Participant) -> Progress:
+def get_progress(cycle: Cycle, participant: Participant) -> Progress:
     """How far one person's review is."""
-    tallies = assessments.list_tallies(org_id, participant.cycle_id, participant.id)
-    counts = nominations.list_counts(org_id, participant.cycle_id, participant.id)
-    return _progress(
-        {row[1]: (row[2], row[3]) for row in tallies}, sum(n for _, s, n in counts if s is NominationState.PROPOSED)
-    )
+    tallies = assessments.list_tallies(cycle.org_id, cycle.id, participant.id)
+    counts = nominations.list_counts(cycle.org_id, cycle.id, participant.id)
+    waiting = sum(n for _, s, n in counts if s is NominationState.PROPOSED)
+    return _progress(cycle, {row[1]: (row[2], row[3]) for row in tallies}, waiting)
 
 
 def _rows(actor: Actor, cycle: Cycle, people: Sequence[Participant], now: datetime) -> list[BoardRow]:
@@ -125,7 +125,9 @@ def _rows(actor: Actor, cycle: Cycle, people: Sequence[Participant], now: dateti
 def _seen_by(actor: Actor, cycle: Cycle, people: Iterable[Participant]) -> list[Participant]:
     if actor.access in (Access.OWNER, Access.PEOPLE_OPERATIONS):
         return list(people)
-    if actor.person_id is None or not may_see(Viewer.LINE, Thing.PROGRESS, cycle.stage):
+    if actor.person_id is None or not may_see(
+        Viewer.LINE, Thing.PROGRESS, stage_seen(Viewer.LINE, cycle.stage, cycle.stood_at)
+    ):
         return []
     below = participants.line_below(actor.org_id, actor.person_id) | {actor.person_id}
     return [row for row in people if row.manager_id in below]
@@ -143,10 +145,10 @@ def _with_progress(cycle: Cycle, people: Sequence[Participant]) -> Iterator[tupl
         if state is NominationState.PROPOSED
     }
     for row in people:
-        yield row, _progress(tallies.get(row.id, {}), waiting.get(row.id, 0))
+        yield row, _progress(cycle, tallies.get(row.id, {}), waiting.get(row.id, 0))
 
 
-def _progress(tally: dict[Relation, tuple[int, int]], waiting: int) -> Progress:
+def _progress(cycle: Cycle, tally: dict[Relation, tuple[int, int]], waiting: int) -> Progress:
     asked, sent = tally.get(Relation.PEER, (0, 0))
     return Progress(
         self_sent=tally.get(Relation.SELF, (0, 0))[1] > 0,
@@ -154,6 +156,8 @@ def _progress(tally: dict[Relation, tuple[int, int]], waiting: int) -> Progress:
         peers_asked=asked,
         peers_sent=sent,
         proposals_waiting=waiting,
+        least=cycle.asks.threshold,
+        anonymous=cycle.asks.naming(Relation.PEER).anonymous,
     )
 
 
@@ -179,7 +183,8 @@ def _note(stage: Stage, cycle: Cycle, rows: Sequence[BoardRow]) -> str:
         return f"{len(rows)} people" if rows else ""
     if stage is Stage.NOMINATIONS:
         sent, asked = (sum(getattr(row.progress, name) for row in rows) for name in ("peers_sent", "peers_asked"))
-        return f"peers until {_day(cycle.peer_by)}{_share(sent, asked)}"
+        share = _share(sent, asked) if asked >= anonymity.LEAST_OF_ALL else ""
+        return f"peers until {_day(cycle.peer_by)}{share}"
     if stage is Stage.MANAGER_WRITING:
         sent = sum(row.progress.manager_sent for row in rows)
         return f"managers until {_day(cycle.manager_by)}{_share(sent, len(rows))}"

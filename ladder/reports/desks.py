@@ -14,7 +14,8 @@ from ladder.domain.writing import ACTIVITIES, Clash, Draft, Reader, readers
 from ladder.models import Answer
 from ladder.queries import assessments
 from ladder.queries.assessments import OwnAssessment
-from ladder.reports.reviews import Sent, Voice, list_shown, voices
+from ladder.reports.reviews import Voice, voices
+from ladder.reports.shown import Sent, list_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Desk:
     deadline: date
     saved_at: str
     writable: bool
-    peers_held_back: int
+    peers_held_back: bool
 
     @property
     def relation(self) -> Relation:
@@ -119,12 +120,12 @@ def is_writable(own: OwnAssessment) -> bool:
     return own.cycle.permits(ACTIVITIES[own.assessment.relation]) and not replaced
 
 
-def _evidence(own: OwnAssessment) -> tuple[list[Sent], int]:
+def _evidence(own: OwnAssessment) -> tuple[list[Sent], bool]:
     """For the manager: what the person and the peers sent; for everybody else nothing that could sway them."""
     if own.assessment.relation is not Relation.MANAGER or own.participant.manager_id != own.author.id:
-        return [], 0
-    shown, held_back = list_shown(own.cycle.org_id, own.cycle.stage, own.participant, Viewer.MANAGER, own.author.id)
-    return [one for one in shown if one.assessment.relation is not Relation.MANAGER], held_back
+        return [], False
+    shown, held_back = list_shown(own.cycle, own.participant, Viewer.MANAGER, own.author.id)
+    return [one for one in shown if one.assessment.relation is not Relation.MANAGER], bool(held_back)
 
 
 def _questions(own: OwnAssessment, answers: dict[str, Answer], shown: list[Sent]) -> tuple[Question, ...]:

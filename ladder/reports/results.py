@@ -20,10 +20,11 @@ from ladder.queries import cycles
 from ladder.queries import results as queries
 from ladder.queries.reports import has_report
 from ladder.queries.results import Choice, Sight, Slice
-from ladder.reports.reviews import Sent, Voice, list_shown, viewer_of, voices
+from ladder.reports.reviews import Voice, voices
+from ladder.reports.shown import Sent, list_shown, viewer_of
 
 NOT_RATED = "Not rated"
-TOO_FEW = f"Peers’ texts are shown from {anonymity.LEAST_PEERS} on, so that nobody can tell who wrote what."
+TOO_FEW = f"Peers’ texts are shown from {anonymity.LEAST} on, so that nobody can tell who wrote what."
 PAGE = 50
 
 
@@ -213,7 +214,7 @@ def spread(steps: Sequence[Step], values: Sequence[int | None], *, among: bool) 
 def _filled(page: ResultPage, reader: UUID | None) -> ResultPage:
     org_id, participant = page.cycle.org_id, page.participant
     profile = Profile.from_document(participant.profile.document) if participant.profile else None
-    shown, held_back = list_shown(org_id, page.cycle.stage, participant, page.viewer, reader)
+    shown, held_back = list_shown(page.cycle, participant, page.viewer, reader)
     results = {one.competency: one for one in queries.list_results(org_id, [participant.id])}
     adjustments = queries.list_adjustments(org_id, [participant.id]) if page.sees(Thing.CHANGES) else ()
     changes = changes_of({one.id: _steps(page, key) for key, one in results.items()}, adjustments)

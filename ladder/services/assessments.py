@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ladder.db import db
-from ladder.domain import deadlines, writing
+from ladder.domain import anonymity, deadlines, writing
 from ladder.domain.items import items_of, rated_items, steps_of
 from ladder.domain.permissions import Actor
 from ladder.domain.ratings import SUMMARY, Relation
@@ -61,11 +61,10 @@ def submit_assessment(*, own: OwnAssessment, cannot_say: bool, by: Actor, now: d
         raise Invalid(f"Not rated yet: {', '.join(missing)}. Rate them, or say that you cannot.", field="cannot_say")
     if not any(answer.rating is not None or answer.text.strip() for answer in answers):
         raise Invalid("Nothing is written yet. Rate or write at least one thing before you send it.")
-    relation, zone = own.assessment.relation, own.author.zone
-    own.assessment.submitted_on = deadlines.today(zone, now)
+    own.assessment.submitted_on = deadlines.today(own.author.zone, now)
     own.assessment.late = closing.is_late(own, now)
     if own.anonymous:
-        own.assessment.saved_at = None
+        _forget_when(own)
     _record(own, "assessment.submitted", by, now)
 
 
@@ -80,11 +79,19 @@ def take_back(*, own: OwnAssessment, by: Actor, now: datetime) -> None:
     _record(own, "assessment.taken_back", by, now)
 
 
+def _forget_when(own: OwnAssessment) -> None:
+    # Whoever knows when somebody sat at their desk could tell by it which text is theirs.
+    own.assessment.submitted_on = own.cycle.dates.of(own.assessment.relation)
+    own.assessment.saved_at, own.assessment.late = None, False
+
+
 def _record(own: OwnAssessment, verb: str, by: Actor, now: datetime) -> None:
-    relation = own.assessment.relation
-    subject = own.cycle if own.anonymous else own.participant
-    at = deadlines.noon(own.author.zone, now) if own.anonymous else now
-    audit.record(by=by, verb=verb, subject=subject, now=at, details={"relation": relation.value})
+    details = {"relation": own.assessment.relation.value}
+    if own.anonymous:
+        at = anonymity.moment_kept(own.cycle.dates.of(own.assessment.relation))
+        audit.record(by=None, org_id=by.org_id, verb=verb, subject=own.cycle, now=at, details=details)
+    else:
+        audit.record(by=by, verb=verb, subject=own.participant, now=now, details=details)
 
 
 def _hold(own: OwnAssessment, now: datetime) -> None:

@@ -12,7 +12,7 @@ from ladder.domain.stages import Activity, Stage
 from ladder.domain.templates import Template
 from ladder.errors import Conflict, Invalid, WrongStage
 from ladder.models import Cycle, FrameworkVersion
-from ladder.services import audit, jobs, opening, proposals, stages
+from ladder.services import audit, disclosures, jobs, opening, proposals, stages
 
 
 def create_cycle(
@@ -71,6 +71,7 @@ def close_nominations(*, cycle: Cycle, by: Actor, now: datetime) -> None:
 def close_peer_feedback(*, cycle: Cycle, by: Actor, now: datetime) -> None:
     """Peers can no longer write; what they sent shows to managers, as one batch."""
     stages.advance(cycle, Stage.MANAGER_WRITING)
+    disclosures.release_batch(cycle=cycle)
     audit.record(by=by, verb="cycle.peer_feedback_closed", subject=cycle, now=now)
 
 
@@ -79,6 +80,7 @@ def close_writing(*, cycle: Cycle, by: Actor, now: datetime) -> None:
     stages.advance(cycle, Stage.CALIBRATION if cycle.asks.calibrates else Stage.RELEASE)
     if cycle.stage is Stage.RELEASE:
         cycle.locked_at = now
+    disclosures.release_batch(cycle=cycle)
     count = proposals.propose_results(by.org_id, cycle)
     audit.record(by=by, verb="cycle.writing_closed", subject=cycle, now=now, details={"results": count})
     jobs.enqueue(REPORT_COMPUTE, org_id=by.org_id, args={"cycle_id": str(cycle.id)}, now=now)

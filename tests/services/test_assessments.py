@@ -72,13 +72,16 @@ def test_missing_ratings_are_named_in_the_order_of_the_profile(own: OwnAssessmen
     assert assessments.missing_ratings(own, answers) == ["Craft", "Communication"]
 
 
-def test_sending_twice_is_refused_and_taking_back_a_draft_too(cast: Cast, own: OwnAssessment) -> None:
+def test_sending_twice_is_sending_once_and_a_draft_is_not_taken_back(cast: Cast, own: OwnAssessment) -> None:
     with pytest.raises(Conflict):
         assessments.take_back(own=own, by=cast.erik.actor, now=NOW)
     assessments.save_answer(own=own, draft=CRAFT, now=NOW)
     assessments.submit_assessment(own=own, cannot_say=True, by=cast.erik.actor, now=NOW)
+    assessments.submit_assessment(own=own, cannot_say=False, by=cast.erik.actor, now=NOW)
+    sent = select(func.count()).where(AuditEvent.verb == "assessment.submitted")
+    assert db.session.scalar(sent) == 1
     with pytest.raises(WrongStage):
-        assessments.submit_assessment(own=own, cannot_say=True, by=cast.erik.actor, now=NOW)
+        assessments.save_answer(own=own, draft=CRAFT, now=NOW)
 
 
 def test_sending_and_taking_back_are_one_event_each_and_drafts_are_none(cast: Cast, own: OwnAssessment) -> None:
@@ -107,7 +110,7 @@ def test_the_proposed_result_is_the_managers_rating_and_nobody_elses(cast: Cast)
 def test_no_query_of_what_was_sent_tells_who_the_peers_are(cast: Cast) -> None:
     cycle = factories.make_cycle(cast, Stage.MANAGER_WRITING)
     sent = queries.list_sent(cycle.org_id, factories.get_participant(cast, cycle, "erik").id, None)
-    authors = {(one.relation, author) for one, author, _ in sent}
+    authors = {(one.relation, author) for one, _, author, _, _ in sent}
     assert authors == {(Relation.SELF, cast.erik.person_id), (Relation.PEER, None)}
 
 

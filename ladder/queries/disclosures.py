@@ -1,0 +1,49 @@
+"""What was shown of anonymous authors so far."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Row, select
+
+from ladder.db import db
+from ladder.domain.ratings import Relation
+from ladder.models import Assessment, AssessmentState, Disclosure, Rater
+
+
+def list_disclosures(org_id: UUID, cycle_id: UUID, quantity: str) -> Sequence[Disclosure]:
+    """Everything of one quantity that was shown in a cycle."""
+    return db.session.scalars(
+        select(Disclosure).where(
+            Disclosure.org_id == org_id, Disclosure.cycle_id == cycle_id, Disclosure.quantity == quantity
+        )
+    ).all()
+
+
+def list_about(
+    org_id: UUID, cycle_id: UUID, subjects: Sequence[str], quantities: Sequence[str]
+) -> dict[tuple[str, str], frozenset[str]]:
+    """What was shown about some subjects, by quantity and subject; a group that was left out is empty."""
+    rows = db.session.execute(
+        select(Disclosure.quantity, Disclosure.subject, Disclosure.members).where(
+            Disclosure.org_id == org_id,
+            Disclosure.cycle_id == cycle_id,
+            Disclosure.quantity.in_(quantities),
+            Disclosure.subject.in_(subjects),
+        )
+    )
+    return {(row[0], row[1]): frozenset(row[2]) for row in rows}
+
+
+def list_batch(org_id: UUID, cycle_id: UUID) -> Sequence[Row[UUID, UUID, UUID, Relation]]:
+    """What anonymous authors sent and are still asked for: assessment, participant, rater, relation."""
+    return db.session.execute(
+        select(Assessment.id, Assessment.participant_id, Assessment.rater_id, Assessment.relation)
+        .join(Rater, Rater.id == Assessment.rater_id)
+        .where(
+            Assessment.org_id == org_id,
+            Assessment.cycle_id == cycle_id,
+            Assessment.state == AssessmentState.ASKED,
+            Assessment.submitted_on.is_not(None),
+            Rater.anonymous.is_(True),
+        )
+    ).all()
