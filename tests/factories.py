@@ -215,6 +215,8 @@ def _end(cycle: Cycle, stage: Stage, now: datetime) -> None:
         cycle.stage, cycle.locked_at = stage, now
     if has_reached(stage, Stage.SIGN_OFF):
         cycle.released_at = now
+        for row in participants.list_participants(cycle.org_id, cycle.id):
+            row.released_at = now
     if stage is Stage.CLOSED:
         cycle.closed_at = now
     if stage is Stage.CANCELLED:

@@ -27,7 +27,7 @@ class MailForm(Form):
         "One mail a day, in the morning",
         description="For everything that can wait till then. Reminders come with it.",
     )
-    quiet_from = SelectField("No mail from", choices=HOURS, description="Where you are. The same hour twice: no rest.")
+    quiet_from = SelectField("No mail from", choices=HOURS)
     quiet_to = SelectField("until", choices=HOURS)
 
     @staticmethod

@@ -18,9 +18,8 @@ from ladder.models import (
     Participant,
     ParticipantState,
     Rater,
-    SignOff,
-    Stance,
 )
+from ladder.models.result import SignOff, Stance
 
 RUNNING = (Stage.NOMINATIONS, Stage.WRITING, Stage.MANAGER_WRITING, Stage.RELEASE, Stage.SIGN_OFF)
 """The stages in which somebody may have something to do by a date."""

@@ -1,43 +1,16 @@
 """Home: what somebody has to do, by when, and where they stand."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import Enum
 from itertools import groupby
 from uuid import UUID
 
 from frameworks.errors import FrameworkError
-from ladder.domain import deadlines
 from ladder.domain.permissions import Actor, Permission
-from ladder.domain.ratings import Relation
-from ladder.domain.stages import Activity, Stage
-from ladder.domain.writing import ACTIVITIES, LEAST_PROPOSED
+from ladder.domain.stages import Stage
 from ladder.models import Cycle, Participant, Person
-from ladder.queries import assessments, cycles, frameworks, nominations, participants, people
-
-
-class Kind(Enum):
-    """Where a task is done."""
-
-    PEERS = "the page of somebody’s peers"
-    ASSESSMENT = "the desk"
-    CYCLE = "the cycle’s board"
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One thing to do: verb and sentence, by when in the reader's zone, and the id of the page where it is done."""
-
-    kind: Kind
-    verb: str
-    sentence: str
-    cycle: Cycle
-    target: UUID
-    deadline: date | None
-    when: str
-    distance: str
-    late: bool
+from ladder.queries import cycles, frameworks, participants, people
+from ladder.reports.tasks import Clerk, Task, clerk_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +65,7 @@ class Home:
 def show_home(actor: Actor, *, zone: str, now: datetime) -> Home:
     """What the actor has to do, soonest first; `zone` serves where no person stands behind the account."""
     person = people.get_person(actor.org_id, actor.person_id) if actor.person_id else None
-    clerk = _Clerk(actor.org_id, person.zone if person else zone, now)
+    clerk = clerk_of(actor.org_id, person.id, person.zone, now) if person else Clerk(actor.org_id, zone, now)
     mine = participants.list_of_person(actor.org_id, person.id) if person else []
     tasks = [*clerk.for_person(person.id, mine)] if person else []
     tasks += clerk.for_steward() if actor.may(Permission.CYCLE_EDIT) else []
@@ -105,7 +78,7 @@ def show_home(actor: Actor, *, zone: str, now: datetime) -> Home:
 def list_tasks(person: Person, *, now: datetime) -> list[Task]:
     """What somebody has to do, soonest first, as their own home page says it."""
     mine = participants.list_of_person(person.org_id, person.id)
-    tasks = _Clerk(person.org_id, person.zone, now).for_person(person.id, mine)
+    tasks = clerk_of(person.org_id, person.id, person.zone, now).for_person(person.id, mine)
     return sorted(tasks, key=lambda task: (task.deadline is None, task.deadline or date.max, task.verb))
 
 
@@ -115,73 +88,6 @@ def _beginning(actor: Actor) -> Beginning | None:
         return None
     alone = people.count_chosen(actor.org_id, people.Choice()) <= 1
     return Beginning(ladder=bool(frameworks.list_published(actor.org_id)), people=not alone)
-
-
-@dataclass(frozen=True, slots=True)
-class _Clerk:
-    """Who collects tasks for one reader."""
-
-    org_id: UUID
-    zone: str
-    now: datetime
-
-    def for_person(self, person_id: UUID, mine: Sequence[tuple[Participant, Cycle]]) -> Iterator[Task]:
-        yield from self._peers_to_propose(mine)
-        yield from self._peers_to_approve(person_id)
-        yield from self._assessments_to_write(person_id)
-
-    def for_steward(self) -> Iterator[Task]:
-        for cycle in cycles.list_cycles(self.org_id):
-            step = cycle.next_step
-            if step is not None:
-                by = {Stage.NOMINATIONS: cycle.peer_by, Stage.MANAGER_WRITING: cycle.manager_by}.get(cycle.stage)
-                yield self._task(Kind.CYCLE, step.verb, cycle.title, cycle, cycle.id, by)
-
-    def _peers_to_propose(self, mine: Sequence[tuple[Participant, Cycle]]) -> Iterator[Task]:
-        open_to_me = [(row, cycle) for row, cycle in mine if cycle.permits(Activity.NOMINATE)]
-        ids = [row.id for row, _ in open_to_me]
-        standing = nominations.list_standing(self.org_id, ids) if ids else {}
-        for row, cycle in open_to_me:
-            count = standing.get(row.id, 0)
-            if count < LEAST_PROPOSED:
-                sentence = f"{count} of at least {LEAST_PROPOSED} proposed" if count else "At least three colleagues"
-                yield self._task(Kind.PEERS, "Propose peers", sentence, cycle, row.id, cycle.nominate_by)
-
-    def _peers_to_approve(self, person_id: UUID) -> Iterator[Task]:
-        for row, cycle, count in participants.list_waiting_proposals(self.org_id, person_id):
-            if cycle.permits(Activity.APPROVE):
-                sentence = f"{row.name} proposes {count}"
-                yield self._task(Kind.PEERS, "Approve peers", sentence, cycle, row.id, cycle.nominate_by)
-
-    def _assessments_to_write(self, person_id: UUID) -> Iterator[Task]:
-        for assessment, row, cycle in assessments.list_open_of(self.org_id, person_id):
-            relation = assessment.relation
-            if cycle.permits(ACTIVITIES[relation]):
-                verb = "Write about yourself" if relation is Relation.SELF else f"Write about {row.name}"
-                begun = "Begun; your draft is kept" if assessment.saved_at else _asked_as(relation)
-                yield self._task(Kind.ASSESSMENT, verb, begun, cycle, assessment.id, cycle.dates.of(relation))
-
-    def _task(self, kind: Kind, verb: str, sentence: str, cycle: Cycle, target: UUID, deadline: date | None) -> Task:
-        today = deadlines.today(self.zone, self.now)
-        return Task(
-            kind=kind,
-            verb=verb,
-            sentence=sentence,
-            cycle=cycle,
-            target=target,
-            deadline=deadline,
-            when=deadlines.spoken(deadline, self.zone) if deadline else "",
-            distance=deadlines.distance(deadline, today) if deadline else "",
-            late=deadline is not None and deadlines.has_passed(deadline, self.zone, self.now),
-        )
-
-
-def _asked_as(relation: Relation) -> str:
-    return {
-        Relation.SELF: "Your self-assessment",
-        Relation.PEER: "As a peer, without your name",
-        Relation.MANAGER: "As their manager",
-    }[relation]
 
 
 def _standing(org_id: UUID, person: Person) -> Standing:

@@ -14,7 +14,8 @@ from ladder.domain.quiet import is_reminded
 from ladder.models import Person
 from ladder.queries import notices, people
 from ladder.reports import telling
-from ladder.reports.home import Kind, Task, list_tasks
+from ladder.reports.home import list_tasks
+from ladder.reports.tasks import Kind, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +56,6 @@ def _things(kind: Kind, count: int) -> str:
     one, many = {
         Kind.PEERS: ("Peers to propose or approve", "Peers of {} people to propose or approve"),
         Kind.ASSESSMENT: ("1 assessment to write", "{} assessments to write"),
+        Kind.RESULT: ("A result to read and sign", "{} results to read and sign"),
     }.get(kind, ("1 thing to do", "{} things to do"))
     return one if count == 1 else many.format(count)

@@ -11,7 +11,7 @@ from ladder.db import db
 from ladder.domain.permissions import Access
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage
-from ladder.models import CriterionNote, FrameworkSource, Mail, Membership, Nomination, Notice, Result, SignIn
+from ladder.models import CriterionNote, FrameworkSource, Mail, Membership, Nomination, Notice, Release, Result, SignIn
 from ladder.queries.frameworks import get_framework
 from ladder.queries.jobs import list_jobs
 from ladder.services import criterion_notes, invitations
@@ -52,6 +52,7 @@ def fill(cast: Cast) -> dict[str, str]:
         "part": "engineer-2",
         "participant_id": str(participant.id),
         "person_id": str(cast.erik.person_id),
+        "release_id": str(_release(cast, cycle.id)),
         "result_id": _one(select(Result.id).where(Result.participant_id == participant.id)),
         "sign_in_id": _one(select(SignIn.id).where(SignIn.account_id == olga.account_id)),
         "source_id": str(_source(cast)),
@@ -74,6 +75,13 @@ def _source(cast: Cast) -> UUID:
     db.session.add(source)
     db.session.flush()
     return source.id
+
+
+def _release(cast: Cast, cycle_id: UUID) -> UUID:
+    release = Release(cycle_id=cycle_id, team_id=None, due_at=MADE, by=cast.olga.account_id)
+    db.session.add(release)
+    db.session.flush()
+    return release.id
 
 
 def _one(statement: object) -> str:

@@ -1,0 +1,146 @@
+"""What somebody has to do, by when: for their home page, and for the mail of their morning."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+from uuid import UUID
+
+from ladder.domain import deadlines
+from ladder.domain.ratings import Relation
+from ladder.domain.stages import Activity
+from ladder.domain.templates import Proposer
+from ladder.domain.writing import ACTIVITIES
+from ladder.models import Cycle, Participant, ParticipantState
+from ladder.queries import cycles, extensions
+from ladder.queries import tasks as queries
+from ladder.queries.tasks import PeersRow
+from ladder.reports.cycles import ENDS
+
+
+class Kind(Enum):
+    """Where a task is done."""
+
+    PEERS = "the page of somebody’s peers"
+    ASSESSMENT = "the desk"
+    RESULT = "somebody’s result"
+    CYCLE = "the cycle’s board"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do: verb and sentence, by when in the reader's zone, and the id of the page where it is done."""
+
+    kind: Kind
+    verb: str
+    sentence: str
+    cycle: Cycle
+    target: UUID
+    deadline: date | None
+    when: str
+    distance: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clerk:
+    """Who collects tasks for one reader, whose day it is in their zone."""
+
+    org_id: UUID
+    zone: str
+    now: datetime
+    longer: Mapping[tuple[UUID, str], date] = field(default_factory=dict)
+    """The extensions that the reader was given, by cycle and part."""
+
+    def for_person(self, person_id: UUID, mine: Sequence[tuple[Participant, Cycle]]) -> Iterator[Task]:
+        """What waits for a person; `mine` are the cycles in which they are reviewed."""
+        yield from self._peers(person_id)
+        yield from self._assessments(person_id)
+        yield from self._results(mine)
+
+    def for_steward(self) -> Iterator[Task]:
+        """The next step of each cycle."""
+        for cycle in cycles.list_cycles(self.org_id):
+            step, name = cycle.next_step, ENDS.get(cycle.stage)
+            if step is not None:
+                by = getattr(cycle.dates, name) if name else None
+                yield self._task(Kind.CYCLE, step.verb, cycle.title, cycle, cycle.id, by)
+
+    def _peers(self, person_id: UUID) -> Iterator[Task]:
+        for found in queries.list_peers(self.org_id, person_id):
+            row, cycle, *_ = found
+            said = _about_peers(found, person_id)
+            if said is not None:
+                by = self._until(cycle, "nominations", cycle.nominate_by)
+                yield self._task(Kind.PEERS, *said, cycle, row.id, by)
+
+    def _assessments(self, person_id: UUID) -> Iterator[Task]:
+        for assessment, row, cycle, anonymous in queries.list_unwritten(self.org_id, person_id):
+            relation = assessment.relation
+            writes = relation is not Relation.MANAGER or row.manager_id == person_id
+            if writes and cycle.permits(ACTIVITIES[relation]):
+                verb = "Write about yourself" if relation is Relation.SELF else f"Write about {row.name}"
+                begun = "Begun; your draft is kept" if assessment.saved_at else _asked_as(relation, anonymous)
+                by = self._until(cycle, relation.value, cycle.dates.of(relation))
+                yield self._task(Kind.ASSESSMENT, verb, begun, cycle, assessment.id, by)
+
+    def _results(self, mine: Sequence[tuple[Participant, Cycle]]) -> Iterator[Task]:
+        there = [(row, cycle) for row, cycle in mine if row.released_at and cycle.permits(Activity.SIGN)]
+        signed = queries.list_signed(self.org_id, [row.id for row, _ in there]) if there else frozenset()
+        for row, cycle in there:
+            if row.id not in signed and row.state is ParticipantState.ACTIVE:
+                sentence = "Your result is there: say that you read it, and what you think of it"
+                yield self._task(Kind.RESULT, "Read and sign your result", sentence, cycle, row.id, cycle.sign_by)
+
+    def _until(self, cycle: Cycle, part: str, day: date) -> date:
+        return max(day, self.longer.get((cycle.id, part), day))
+
+    def _task(self, kind: Kind, verb: str, sentence: str, cycle: Cycle, target: UUID, deadline: date | None) -> Task:
+        today = deadlines.today(self.zone, self.now)
+        return Task(
+            kind=kind,
+            verb=verb,
+            sentence=sentence,
+            cycle=cycle,
+            target=target,
+            deadline=deadline,
+            when=deadlines.spoken(deadline, self.zone) if deadline else "",
+            distance=deadlines.distance(deadline, today) if deadline else "",
+            late=deadline is not None and deadlines.has_passed(deadline, self.zone, self.now),
+        )
+
+
+def clerk_of(org_id: UUID, person_id: UUID, zone: str, now: datetime) -> Clerk:
+    """A clerk for a person, who knows what more time they were given."""
+    given = extensions.list_of_person(org_id, person_id)
+    return Clerk(org_id, zone, now, {(one.cycle_id, one.part): one.until for one in given})
+
+
+def _about_peers(found: PeersRow, person_id: UUID) -> tuple[str, str] | None:
+    """Verb and sentence of what somebody's peers ask of a reader now; None where nothing waits."""
+    row, cycle, approved, by_person, by_manager = found
+    asks = cycle.asks.nominating
+    own, persons = row.person_id == person_id, asks.proposer is Proposer.PERSON
+    if own == persons:  # the one who proposes
+        standing = approved + by_person + by_manager
+        if not cycle.permits(Activity.NOMINATE) or standing >= asks.least:
+            return None
+        verb = "Propose peers" if own else f"Propose peers of {row.name}"
+        return (
+            verb,
+            f"{standing} of at least {asks.least} proposed" if standing else f"At least {asks.least} colleagues",
+        )
+    waiting = by_person if persons else by_manager
+    if not waiting or not cycle.permits(Activity.APPROVE):
+        return None
+    who = (row.manager_name or "Your manager") if own else row.name
+    return ("Look at your peers" if own else "Approve peers"), f"{who} proposes {waiting}"
+
+
+def _asked_as(relation: Relation, anonymous: bool) -> str:
+    if relation is Relation.SELF:
+        return "Your self-assessment"
+    if relation is Relation.MANAGER:
+        return "As their manager"
+    words = "As a peer" if relation is Relation.PEER else "As one of their reports"
+    return f"{words}, without your name" if anonymous else f"{words}, with your name"
