@@ -1,22 +1,24 @@
 """What it takes to write an assessment: when, how long, and who will read it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from ladder.domain.ratings import Relation
+from ladder.domain.items import Item, ItemKind
+from ladder.domain.ratings import Relation, Step
 from ladder.domain.stages import Activity, Stage
+from ladder.domain.templates import QuestionKind
 from ladder.domain.visibility import SEEN_FROM, Thing, Viewer
 
 LONGEST_TEXT = 20_000
 """Characters of one text; Markdown beyond that is not rendered in good time."""
+LONGEST_SHORT = 300
+"""Characters of a short answer: a line or two."""
 
 LEAST_PROPOSED = 3
 """With fewer peers nothing of what they write can be shown."""
 MOST_PROPOSED = 6
 """More would ask too much of too many; the manager may still add peers."""
 
-NOT_RATED = "This is not given a rating: write about it instead."
 
 ACTIVITIES = {
     Relation.SELF: Activity.WRITE_SELF,
@@ -40,12 +42,13 @@ WHEN = {
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was typed for one competency, and on top of which revision."""
+    """What was typed for one item, by its key, and on top of which revision; `ticked` are ids of criteria."""
 
     competency: str
     rating: int | None
     text: str
     revision: int
+    ticked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Clash:
     rating: int | None
     text: str
     revision: int
+    ticked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +86,41 @@ def cleaned(text: str) -> str:
     return sound.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
 
 
-def refusal(text: str, rating: Any, steps: Sequence[int]) -> str | None:
-    """Why an answer cannot be kept, as a sentence; None when it can. `steps` are the scale’s, lowest first."""
-    if len(text) > LONGEST_TEXT:
-        return f"This text has {len(text):,} characters; {LONGEST_TEXT:,} is the most. Shorten it: nothing is lost yet."
-    if rating is not None and not (type(rating) is int and rating in steps):
-        return f"The rating has to be a step from {steps[0]} to {steps[-1]}, or “I cannot say”." if steps else NOT_RATED
-    return None
+def longest(item: Item) -> int:
+    """How many characters the answer to an item may have."""
+    short = item.question is not None and item.question.kind is QuestionKind.SHORT
+    return LONGEST_SHORT if short else LONGEST_TEXT
+
+
+def refusal(item: Item, draft: Draft, steps: Collection[Step], tickable: Collection[str] = ()) -> str | None:
+    """Why an answer to an item cannot be kept, as a sentence; None when it can.
+
+    `steps` are those that the item is rated in, `tickable` the ids of the criteria that may be ticked beside it.
+    """
+    if len(draft.text) > longest(item):
+        return (
+            f"This text has {len(draft.text):,} characters; {longest(item):,} is the most. "
+            "Shorten it: nothing is lost yet."
+        )
+    if draft.rating is not None and not item.rated:
+        return "The closing text has no rating." if item.kind is ItemKind.SUMMARY else "A question has no rating."
+    if draft.rating is not None and draft.rating not in {step.value for step in steps}:
+        return f"The rating has to be a step {_range(steps)}, or “I cannot say”."
+    if item.question and item.question.kind is QuestionKind.CHOICE and draft.text not in ("", *item.question.choices):
+        return f"The answer has to be one of these: {', '.join(item.question.choices)}."
+    return None if set(draft.ticked) <= set(tickable) else "Only what stands beside the rating can be ticked."
+
+
+def unrated(items: Iterable[Item], rated: Collection[str]) -> tuple[Item, ...]:
+    """The items that ask for a rating and have none; `rated` are keys."""
+    return tuple(item for item in items if item.rated and item.key not in rated)
+
+
+def unanswered(items: Iterable[Item], written: Collection[str]) -> tuple[Item, ...]:
+    """The required questions that have no answer yet; `written` are the keys of all that has a text."""
+    return tuple(item for item in items if item.question and item.question.required and item.key not in written)
+
+
+def _range(steps: Collection[Step]) -> str:
+    values = sorted(step.value for step in steps)
+    return f"from {values[0]} to {values[-1]}" if values else "of its scale, and it has none"

@@ -1,9 +1,10 @@
 """What an author types: saved while typing as JSON, or posted as a form where no script runs."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 from wtforms import BooleanField
 
@@ -39,7 +40,9 @@ def parse(body: bytes) -> Any:
 
 
 def read_answer(competency: str, data: Any) -> Draft:
-    """One answer from JSON: {"rating": number or null, "text": string, "revision": number}; raises Invalid."""
+    """One answer from JSON: {"rating": number or null, "text": string, "revision": number}, and "ticked": a list of
+    strings, where there is something to tick; raises Invalid.
+    """
     if not isinstance(data, dict):
         raise Invalid("An answer has a rating, a text and a revision.")
     rating, text, revision = data.get("rating"), data.get("text", ""), data.get("revision")
@@ -47,19 +50,23 @@ def read_answer(competency: str, data: Any) -> Draft:
         raise Invalid("An answer has a text, and the number of the revision that it builds on.")
     if rating is not None and type(rating) is not int:
         raise Invalid("A rating is the number of a step, or nothing.")
-    return Draft(competency, rating, cleaned(text), revision)
+    ticked = data.get("ticked") or []
+    if not isinstance(ticked, list) or not all(isinstance(one, str) for one in ticked):
+        raise Invalid("What is ticked is a list of names.")
+    return Draft(competency, rating, cleaned(text), revision, tuple(ticked))
 
 
-def typed(form: Mapping[str, str], competencies: Iterable[str]) -> list[Draft]:
-    """The answers in a posted form, as its fields rating-KEY, text-KEY and revision-KEY name them."""
+def typed(form: MultiDict[str, str], keys: Iterable[str]) -> list[Draft]:
+    """The answers in a posted form, as its fields rating-KEY, text-KEY, ticked-KEY and revision-KEY name them."""
     return [
         Draft(
             key,
             _number(form.get(f"rating-{key}", "")),
             cleaned(form.get(f"text-{key}", "")),
             _number(form.get(f"revision-{key}", "")) or 0,
+            tuple(form.getlist(f"ticked-{key}")),
         )
-        for key in competencies
+        for key in keys
         if f"text-{key}" in form
     ]
 

@@ -46,7 +46,8 @@ def save(org_slug: str, assessment_id: UUID, competency: str) -> ResponseReturnV
     draft = read_answer(competency, parse(request.get_data()))
     outcome = assessments.save_answer(own=own, draft=draft, now=now())
     if isinstance(outcome, Clash):
-        return jsonify(text=outcome.text, rating=outcome.rating, revision=outcome.revision), 409
+        theirs = {"text": outcome.text, "rating": outcome.rating, "revision": outcome.revision}
+        return jsonify(theirs | ({"ticked": outcome.ticked} if outcome.ticked else {})), 409
     return jsonify(revision=outcome.revision, saved_at=clock(own.author.zone, outcome.saved_at))
 
 

@@ -2,10 +2,23 @@
 
 import pytest
 
-from ladder.domain.ratings import Relation
+from ladder.domain.items import Item, ItemKind
+from ladder.domain.ratings import EXPECTATION, Relation
 from ladder.domain.stages import Stage
+from ladder.domain.templates import Question, QuestionKind
 from ladder.domain.visibility import SEEN_FROM, Viewer
-from ladder.domain.writing import LONGEST_TEXT, THINGS, WHEN, cleaned, readers, refusal
+from ladder.domain.writing import (
+    LONGEST_SHORT,
+    LONGEST_TEXT,
+    THINGS,
+    WHEN,
+    Draft,
+    cleaned,
+    readers,
+    refusal,
+    unanswered,
+    unrated,
+)
 
 
 @pytest.mark.parametrize("relation", list(Relation))
@@ -27,15 +40,45 @@ def test_the_subject_reads_peers_only_after_release() -> None:
     assert readers(Relation.PEER)[-1].since is Stage.SIGN_OFF
 
 
+CRAFT = Item("craft", "Craft", ItemKind.COMPETENCY, "craft")
+CLOSING = Item(":summary", "All in all", ItemKind.SUMMARY)
+
+
+def question(kind: QuestionKind, *, required: bool = False, choices: tuple[str, ...] = ()) -> Item:
+    asked = Question("next", "What next?", kind, (Relation.SELF,), required=required, choices=choices)
+    return Item(":question:next", "What next?", ItemKind.QUESTION, question=asked)
+
+
 @pytest.mark.parametrize(
-    ("text", "rating", "fine"),
+    ("item", "text", "rating", "fine"),
     [
-        ("", None, True), ("x" * LONGEST_TEXT, 1, True), ("", 5, True),
-        ("x" * (LONGEST_TEXT + 1), None, False), ("", 0, False), ("", 6, False), ("", True, False), ("", "3", False),
+        (CRAFT, "", None, True), (CRAFT, "x" * LONGEST_TEXT, 1, True), (CRAFT, "", 5, True),
+        (CRAFT, "x" * (LONGEST_TEXT + 1), None, False), (CRAFT, "", 0, False), (CRAFT, "", 6, False),
+        (CLOSING, "", 3, False), (CLOSING, "x", None, True),
+        (question(QuestionKind.LONG), "x" * LONGEST_TEXT, None, True), (question(QuestionKind.LONG), "", 3, False),
+        (question(QuestionKind.SHORT), "x" * LONGEST_SHORT, None, True),
+        (question(QuestionKind.SHORT), "x" * (LONGEST_SHORT + 1), None, False),
+        (question(QuestionKind.CHOICE, choices=("Yes", "No")), "No", None, True),
+        (question(QuestionKind.CHOICE, choices=("Yes", "No")), "", None, True),
+        (question(QuestionKind.CHOICE, choices=("Yes", "No")), "Perhaps", None, False),
     ],
 )  # fmt: skip
-def test_an_answer_is_on_the_scale_and_not_too_long(text: str, rating: object, fine: bool) -> None:
-    assert (refusal(text, rating, range(1, 6)) is None) is fine
+def test_an_answer_is_on_the_scale_among_the_choices_and_not_too_long(
+    item: Item, text: str, rating: int | None, fine: bool
+) -> None:
+    assert (refusal(item, Draft(item.key, rating, text, 0), EXPECTATION) is None) is fine
+
+
+@pytest.mark.parametrize(("ticked", "fine"), [((), True), (("c1",), True), (("c1", "c2"), True), (("c3",), False)])
+def test_what_is_ticked_stands_beside_the_rating(ticked: tuple[str, ...], fine: bool) -> None:
+    assert (refusal(CRAFT, Draft("craft", None, "", 0, ticked), EXPECTATION, ("c1", "c2")) is None) is fine
+
+
+def test_what_is_missing_is_what_asks_for_a_rating_and_what_has_to_be_answered() -> None:
+    items = (CRAFT, question(QuestionKind.LONG, required=True), CLOSING)
+    assert (unrated(items, ()), unrated(items, ("craft",))) == ((CRAFT,), ())
+    assert (unanswered(items, ()), unanswered(items, (":question:next",))) == ((items[1],), ())
+    assert unanswered((question(QuestionKind.LONG),), ()) == ()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladder.domain.drafts import FEW, Cause, Keeping, Kept, cause_of, differs_much, holds, keeping
+from ladder.domain.answer_drafts import FEW, Cause, Keeping, Kept, cause_of, differs_much, holds, keeping
 
 DAY = date(2026, 11, 2)
 LONG = "I split the import into nine changes and each of them could be shipped alone"
