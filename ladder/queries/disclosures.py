@@ -6,8 +6,10 @@ from uuid import UUID
 from sqlalchemy import Row, select
 
 from ladder.db import db
-from ladder.domain.ratings import Relation
-from ladder.models import Assessment, AssessmentState, Disclosure, Rater
+from ladder.domain.ratings import SUMMARY, Relation
+from ladder.models import Answer, Assessment, AssessmentState, Disclosure, Rater
+
+RatingRow = Row[UUID, UUID, Relation, AssessmentState, bool, str, int | None, bool]
 
 
 def list_disclosures(org_id: UUID, cycle_id: UUID, quantity: str) -> Sequence[Disclosure]:
@@ -47,3 +49,29 @@ def list_batch(org_id: UUID, cycle_id: UUID) -> Sequence[Row[UUID, UUID, UUID, R
             Rater.anonymous.is_(True),
         )
     ).all()
+
+
+def list_ratings(
+    org_id: UUID, cycle_id: UUID, participant_ids: Sequence[UUID], relations: Sequence[Relation], reader: UUID | None
+) -> Sequence[RatingRow]:
+    """Every rating that was sent about some people: assessment, participant, relation, what became of it, whether its
+    author is anonymous, item, rating, and whether it is the reader's own; no author, in no telling order.
+    """
+    return db.session.execute(
+        select(
+            Assessment.id, Assessment.participant_id, Assessment.relation, Assessment.state, Rater.anonymous,
+            Answer.competency, Answer.rating, Rater.is_person(reader).label("own"),
+        )
+        .join(Answer, Answer.assessment_id == Assessment.id)
+        .join(Rater, Rater.id == Assessment.rater_id)
+        .where(
+            Assessment.org_id == org_id,
+            Assessment.cycle_id == cycle_id,
+            Assessment.participant_id.in_(participant_ids),
+            Assessment.relation.in_(relations),
+            Assessment.submitted_on.is_not(None),
+            Answer.rating.is_not(None),
+            Answer.competency != SUMMARY,
+        )
+        .order_by(Answer.rating)
+    ).all()  # fmt: skip

@@ -15,7 +15,8 @@ from ladder.errors import NotAllowed, WrongStage
 from ladder.models import Cycle, Participant, Result
 from ladder.queries import results as queries
 from ladder.queries.results import EVERYBODY, Choice, Slice
-from ladder.reports.results import Change, changes_of, sight_of, spread
+from ladder.reports.pooled import Given, list_given, spread
+from ladder.reports.results import Change, changes_of, sight_of
 
 PAGE = 15
 ALL = ("", "All")
@@ -64,10 +65,6 @@ class Meeting:
     total: int
     page: int
     pages: int
-
-
-Voices = Mapping[tuple[UUID, Relation, str], Sequence[tuple[int | None, bool]]]
-"""The ratings of a person in a relation and a competency, each with whether the reader gave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +128,7 @@ def _people(actor: Actor, cycle: Cycle, people: Sequence[Participant]) -> tuple[
     documents = {row.id: row.profile.document if row.profile else {} for row in people}
     scales = {one.id: steps_of(template, one.competency, documents[one.participant_id]) for one, _ in rows}
     changes = changes_of(scales, [change for _, change in rows if change is not None])
-    said = _voices(queries.list_ratings(org_id, ids, (Relation.SELF, Relation.PEER), actor.person_id))
+    said = list_given(cycle, ids, actor.person_id)
     titles = {row.profile_id: rated_items(template, row.profile.document) for row in people if row.profile is not None}
     calibrating = cycle.permits(Activity.ADJUST)
 
@@ -150,26 +147,18 @@ def _people(actor: Actor, cycle: Cycle, people: Sequence[Participant]) -> tuple[
     return tuple(PersonLines(person, lines(person), adjustable(person)) for person in people)
 
 
-def _line(steps: tuple[Step, ...], result: Result, title: str, said: Voices, changes: tuple[Change, ...]) -> Line:
-    own = said.get((result.participant_id, Relation.SELF, result.competency), ((None, False),))
-    peers = said.get((result.participant_id, Relation.PEER, result.competency), ())
+def _line(steps: tuple[Step, ...], result: Result, title: str, said: Given, changes: tuple[Change, ...]) -> Line:
+    own = said.get((result.participant_id, Relation.SELF, result.competency), (None,))
     return Line(
         result_id=result.id,
         title=title,
-        own=step_among(steps, own[0][0]),
-        peers=spread(steps, [value for value, _ in peers], among=any(mine for _, mine in peers)),
+        own=step_among(steps, own[0]),
+        peers=spread(steps, said.get((result.participant_id, Relation.PEER, result.competency), ())),
         proposed=step_among(steps, result.proposed),
         step=step_among(steps, result.final),
         steps=steps,
         changes=changes,
     )
-
-
-def _voices(rows: Iterable[queries.RatingRow]) -> Voices:
-    found: dict[tuple[UUID, Relation, str], list[tuple[int | None, bool]]] = defaultdict(list)
-    for participant_id, relation, competency, rating, mine in rows:
-        found[participant_id, relation, competency].append((rating, mine))
-    return found
 
 
 def _is_chosen(place: queries.PlaceRow, choice: Choice) -> bool:
