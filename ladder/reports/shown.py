@@ -9,7 +9,7 @@ from ladder.domain.items import QUESTION
 from ladder.domain.permissions import Actor
 from ladder.domain.ratings import Naming, Relation
 from ladder.domain.stages import Stage
-from ladder.domain.templates import SeenBy
+from ladder.domain.templates import SeenBy, Template
 from ladder.domain.visibility import (
     Review,
     Viewer,
@@ -120,10 +120,9 @@ def _is_named(row: SentRow) -> bool:
 
 def _with_answers(cycle: Cycle, participant: Participant, who: Viewer, rows: Sequence[SentRow]) -> Iterator[Sent]:
     found = assessments.list_answers(cycle.org_id, [one.id for one, *_ in rows]) if rows else ()
-    kept_back = {QUESTION + one.key for one in cycle.asks.questions if one.seen_by is SeenBy.MANAGER}
     seat = Seat(cycle.secret, participant.secret, cycle.asks.threshold)
     for one, _, by, name, own in rows:
-        hidden = kept_back if who is Viewer.SUBJECT and one.relation is not Relation.SELF else ()
+        hidden = kept_back(cycle.asks, who, one.relation)
         answers = {
             answer.competency: answer
             for answer in found
@@ -137,6 +136,13 @@ def _name(participant: Participant, by: UUID | None, name: str | None) -> str | 
     """The author's name; of the person and their manager as it was when the cycle opened."""
     frozen = {participant.person_id: participant.name, participant.manager_id: participant.manager_name}
     return frozen.get(by, name) if by else None
+
+
+def kept_back(template: Template, who: Viewer, relation: Relation) -> frozenset[str]:
+    """The items, by key, whose answers by authors in that relation this viewer does not see."""
+    if who is not Viewer.SUBJECT or relation is Relation.SELF:
+        return frozenset()
+    return frozenset(QUESTION + one.key for one in template.questions if one.seen_by is SeenBy.MANAGER)
 
 
 NAMELESS = {
