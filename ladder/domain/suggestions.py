@@ -12,10 +12,11 @@ KNOWS_WORK, CONNECTS, SAME_TEAM, BEFORE, TOO_MANY = 4, 3, 2, 1, -6
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a colleague: work done together, team, earlier reviews, and the reviews asked of them now.
+    """What is known of a colleague: work done together, team, earlier cycles, and what is asked of them now.
 
-    `teams` are other teams than the reader's in which they review now, by the names that may be said, and `elsewhere`
-    is how many there are, also where none may be named.
+    `before` says that they were asked then, not that they wrote: who wrote is nobody's to know. `teams` are other teams
+    than the reader's in which they review now, by the names that may be said, and `elsewhere` is how many there are,
+    also where none may be named.
     """
 
     key: str
@@ -38,9 +39,12 @@ class Suggestion:
     weight: int
 
 
-def suggest(known: Iterable[Known], *, team: str, limit: int, most: int = 6) -> list[Suggestion]:
-    """The best few of those for whom there is a reason, heaviest first; `team` is the one of the person reviewed."""
-    found = [Suggestion(one.key, one.name, _reasons(one, team), _weight(one, limit)) for one in known]
+def suggest(known: Iterable[Known], *, team: str, limit: int, whom: str = "you", most: int = 6) -> list[Suggestion]:
+    """The best few of those for whom there is a reason, heaviest first.
+
+    `team` is the one of the person reviewed, `whom` what the reader calls them.
+    """
+    found = [Suggestion(one.key, one.name, _reasons(one, team, whom), _weight(one, limit)) for one in known]
     found = [one for one in found if one.reasons and one.weight > 0]
     return sorted(found, key=lambda one: (-one.weight, one.name, one.key))[:most]
 
@@ -63,12 +67,12 @@ def _weight(one: Known, limit: int) -> int:
     return sum(weight for holds, weight in weights if holds)
 
 
-def _reasons(one: Known, team: str) -> tuple[str, ...]:
+def _reasons(one: Known, team: str, whom: str) -> tuple[str, ...]:
     said = (
-        f"Worked with you on {_listed(one.work)}" if one.work else "",
+        f"Worked with {whom} on {_listed(one.work)}" if one.work else "",
         _connecting(one, team),
         "Same team" if one.same_team else "",
-        "Reviewed you before" if one.before else "",
+        f"Was asked about {whom} before" if one.before else "",
     )
     return tuple(sentence for sentence in said if sentence)
 

@@ -1,15 +1,17 @@
 """Proposed peers. Only the person and their manager may see whom; everybody else counts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import Row, func, select
 
 from ladder.db import db
 from ladder.errors import NotFound
-from ladder.models import Nomination, NominationState, Participant, Person
+from ladder.models import Cycle, Nomination, NominationState, Participant, Person
 
 NominationRow = Row[Nomination, Person]
+STANDING = (NominationState.PROPOSED, NominationState.APPROVED)
+"""Proposed or approved: what counts towards how many somebody has, and how often somebody is asked."""
 
 
 def list_nominations(org_id: UUID, participant_id: UUID) -> Sequence[NominationRow]:
@@ -49,13 +51,18 @@ def find_nomination(org_id: UUID, participant_id: UUID, person_id: UUID) -> Nomi
 
 def count_standing(org_id: UUID, participant_id: UUID) -> int:
     """How many peers are proposed or approved for somebody."""
+    return list_standing(org_id, [participant_id]).get(participant_id, 0)
+
+
+def count_waiting(org_id: UUID, participant_id: UUID) -> int:
+    """How many proposals for somebody nobody has decided on yet."""
     found = (
         select(func.count())
         .select_from(Nomination)
         .where(
             Nomination.org_id == org_id,
             Nomination.participant_id == participant_id,
-            Nomination.state != NominationState.DECLINED,
+            Nomination.state == NominationState.PROPOSED,
         )
     )
     return db.session.scalar(found) or 0
@@ -93,8 +100,67 @@ def list_standing(org_id: UUID, participant_ids: Sequence[UUID]) -> dict[UUID, i
         .where(
             Nomination.org_id == org_id,
             Nomination.participant_id.in_(participant_ids),
-            Nomination.state != NominationState.DECLINED,
+            Nomination.state.in_(STANDING),
         )
         .group_by(Nomination.participant_id)
     )
     return {row[0]: row[1] for row in rows}
+
+
+def list_loads(
+    org_id: UUID,
+    cycle_id: UUID,
+    person_ids: Collection[UUID] | None = None,
+    *,
+    states: Collection[NominationState] = STANDING,
+) -> dict[UUID, int]:
+    """By how many each person (or each of these) is asked as a peer in a cycle; who is asked by nobody is not in it."""
+    found = (
+        select(Nomination.person_id, func.count())
+        .join(Participant, Participant.id == Nomination.participant_id)
+        .where(
+            Participant.org_id == org_id,
+            Participant.cycle_id == cycle_id,
+            Nomination.person_id.is_not(None),
+            Nomination.state.in_(states),
+        )
+        .group_by(Nomination.person_id)
+    )
+    if person_ids is not None:
+        found = found.where(Nomination.person_id.in_(person_ids))
+    return {person_id: count for person_id, count in db.session.execute(found) if person_id is not None}
+
+
+def list_asked_of(org_id: UUID, cycle_id: UUID, person_id: UUID) -> Sequence[Row[Nomination, Participant]]:
+    """About whom somebody is asked as a peer in a cycle, or was and is not any more, by name.
+
+    Proposals that nobody has approved are not among them: they are the proposer's own.
+    """
+    return db.session.execute(
+        select(Nomination, Participant)
+        .join(Participant, Participant.id == Nomination.participant_id)
+        .where(
+            Participant.org_id == org_id,
+            Participant.cycle_id == cycle_id,
+            Nomination.person_id == person_id,
+            Nomination.state.in_((NominationState.APPROVED, NominationState.RELIEVED, NominationState.REFUSED)),
+        )
+        .order_by(Participant.name, Participant.id)
+    ).all()
+
+
+def list_waiting_for(org_id: UUID, person_id: UUID) -> Sequence[Row[Participant, Cycle, int]]:
+    """Peers whom a manager proposes for this person, and to whom they have not answered: how many, in which cycle."""
+    return db.session.execute(
+        select(Participant, Cycle, func.count())
+        .join(Cycle, Cycle.id == Participant.cycle_id)
+        .join(Nomination, Nomination.participant_id == Participant.id)
+        .where(
+            Participant.org_id == org_id,
+            Participant.person_id == person_id,
+            Nomination.state == NominationState.PROPOSED,
+            Nomination.by_manager.is_(True),
+            Nomination.reason == "",
+        )
+        .group_by(Participant.org_id, Participant.id, Cycle.org_id, Cycle.id)
+    ).all()

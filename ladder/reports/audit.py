@@ -56,6 +56,8 @@ SENTENCES = {
     "nomination.approved": "approved a peer for {what}",
     "nomination.declined": "declined a peer for {what}",
     "nomination.withdrawn": "withdrew a proposed peer for {what}",
+    "nomination.objected": "objected to a proposed peer of {what}",
+    "nominations.balanced": "balanced who is asked too often in {what}",
     "assessment.submitted": "sent an assessment: {what}",
     "assessment.taken_back": "took back an assessment: {what}",
     "report.requested": "asked for the calibration report of {what}",

@@ -12,7 +12,7 @@ from ladder.domain.stages import Activity, Stage
 from ladder.domain.templates import Template
 from ladder.errors import Conflict, Invalid, WrongStage
 from ladder.models import Cycle, FrameworkVersion
-from ladder.services import audit, disclosures, jobs, opening, proposals, stages
+from ladder.services import audit, balancing, disclosures, jobs, opening, proposals, stages
 
 
 def create_cycle(
@@ -63,8 +63,9 @@ def open_cycle(*, cycle: Cycle, by: Actor, now: datetime) -> None:
 
 
 def close_nominations(*, cycle: Cycle, by: Actor, now: datetime) -> None:
-    """Peers are settled: nobody is proposed any more."""
+    """Peers are settled and asked: nobody is proposed any more, and who is asked too often is relieved of some."""
     stages.advance(cycle, Stage.WRITING)
+    balancing.balance(cycle=cycle, by=by, now=now)
     audit.record(by=by, verb="cycle.nominations_closed", subject=cycle, now=now)
 
 

@@ -53,7 +53,7 @@ ROOMS = {
     "ladder": "frameworks", "ladder_audience": "frameworks", "ladder_exports": "frameworks",
     "profiles": "frameworks", "teams": "people", "people_csv": "people",
     "nominations": "cycles", "participants": "cycles", "assessments": "cycles", "reports": "cycles",
-    "results": "cycles", "meeting": "cycles", "jobs": "settings", "audit": "settings", "members": "settings",
+    "results": "cycles", "meeting": "cycles", "requests": "cycles", "jobs": "settings", "audit": "settings", "members": "settings",
     "invitations": "settings", "mails": "settings", "ladder_parts": "frameworks",
     "ladder_map": "frameworks", "ladder_starts": "frameworks", "ladder_imports": "frameworks",
     "ladder_sources": "frameworks", "ladder_changes": "frameworks", "ladder_publishing": "frameworks",

@@ -10,7 +10,7 @@ from ladder.domain.suggestions import Known, load_note, suggest
     [
         (Known("e", "Eva"), None),
         (Known("e", "Eva", same_team=True), ("Same team",)),
-        (Known("e", "Eva", before=True), ("Reviewed you before",)),
+        (Known("e", "Eva", before=True), ("Was asked about you before",)),
         (Known("e", "Eva", work=("The move",)), ("Worked with you on “The move”",)),
         (Known("e", "Eva", work=("A", "B", "C")), ("Worked with you on “A” and “B” and 1 more",)),
         (Known("e", "Eva", elsewhere=1), ("Reviews in another team",)),
@@ -20,7 +20,7 @@ from ladder.domain.suggestions import Known, load_note, suggest
             ("Reviews in 2 other teams: connects Web with Data and Sea",),
         ),
         (Known("e", "Eva", elsewhere=2, teams=()), ("Reviews in 2 other teams",)),
-        (Known("e", "Eva", same_team=True, before=True), ("Same team", "Reviewed you before")),
+        (Known("e", "Eva", same_team=True, before=True), ("Same team", "Was asked about you before")),
         # One who is asked too often is suggested only for two good reasons.
         (Known("e", "Eva", same_team=True, asked=6), None),
         (Known("e", "Eva", work=("A",), asked=6), None),

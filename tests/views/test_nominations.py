@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from ladder.db import db
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage
-from ladder.models import Assessment, AuditEvent, Mail, Nomination, NominationState, Rater
+from ladder.models import Assessment, AuditEvent, Nomination, NominationState, Notice, Rater
 from tests import factories
 from tests.cast import Cast
 from tests.conftest import Inside
@@ -51,8 +51,8 @@ def test_the_manager_is_told_of_the_first_proposal_and_not_of_each(
 ) -> None:
     propose(pages, cast, url, "eva", "emil")
     with inside():
-        asked = db.session.scalars(select(Mail).where(Mail.kind == "nomination.asked")).all()
-        assert [mail.address for mail in asked] == [cast.mona.email]
+        asked = db.session.scalars(select(Notice).where(Notice.kind == "nomination.asked")).all()
+        assert [notice.person_id for notice in asked] == [cast.mona.person_id]
 
 
 def test_neither_oneself_nor_the_manager_is_found(pages: Pages, url: str) -> None:
@@ -114,8 +114,8 @@ def test_a_proposal_is_withdrawn_before_it_is_approved_and_not_after(
     propose(pages, cast, url, "eva")
     nomination = only(inside)[0]
     pages.post("mona", f"{url}/{nomination}/approve")
-    pages.post("erik", f"{url}/{nomination}/withdraw", status=409)
-    pages.post("mona", f"{url}/{nomination}/decline", status=409)
+    pages.post("erik", f"{url}/{nomination}/withdraw", status=422)
+    pages.post("mona", f"{url}/{nomination}/decline", status=422)
 
 
 def test_the_manager_adds_a_peer_who_is_asked_at_once(pages: Pages, cast: Cast, inside: Inside, url: str) -> None:
