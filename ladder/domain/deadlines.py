@@ -1,12 +1,13 @@
 """Dates people see. Each ends with the end of that day where its reader is, never with the server's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ladder.domain.ratings import Relation
+from ladder.domain.stages import Stage
 
 
 @lru_cache(maxsize=512)
@@ -126,6 +127,28 @@ class Dates:
                 )
                 return later, sentence
         return None
+
+
+BINDING = {
+    "nominate_by": (Stage.SETUP, Stage.NOMINATIONS),
+    "self_by": (Stage.SETUP, Stage.NOMINATIONS, Stage.WRITING),
+    "peer_by": (Stage.SETUP, Stage.NOMINATIONS, Stage.WRITING),
+    "manager_by": (Stage.SETUP, Stage.NOMINATIONS, Stage.WRITING, Stage.MANAGER_WRITING),
+    "calibrate_by": tuple(Stage)[: list(Stage).index(Stage.RELEASE)],
+    "release_by": tuple(Stage)[: list(Stage).index(Stage.SIGN_OFF)],
+    "sign_by": tuple(Stage)[: list(Stage).index(Stage.CLOSED)],
+}
+"""In which stages each date is still to come for a cycle; later it is past, and stays where it was."""
+
+
+def postponed(dates: Dates, days: int, stage: Stage) -> Dates:
+    """The dates of a cycle in that stage, those that still bind so many days later; they stay in order."""
+    moved = {
+        name: day + timedelta(days=days)
+        for name, stages in BINDING.items()
+        if stage in stages and (day := getattr(dates, name)) is not None
+    }
+    return replace(dates, **moved)
 
 
 NOMINATIONS = "nominations"

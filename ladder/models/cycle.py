@@ -52,6 +52,7 @@ class Cycle(Tenant, Base):
     closed_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
     cancel_reason: Mapped[str] = mapped_column(default="")
+    postpone_reason: Mapped[str] = mapped_column(default="")
     forgotten_at: Mapped[datetime | None]
     revision: Mapped[int] = mapped_column(default=1)
 

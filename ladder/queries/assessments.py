@@ -9,7 +9,17 @@ from sqlalchemy import Row, case, func, select
 from ladder.db import db
 from ladder.domain.ratings import Relation
 from ladder.errors import NotFound
-from ladder.models import Answer, Assessment, Cycle, CycleProfile, Participant, Person, Rater
+from ladder.models import (
+    Answer,
+    Assessment,
+    AssessmentState,
+    Cycle,
+    CycleProfile,
+    Participant,
+    ParticipantState,
+    Person,
+    Rater,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,7 @@ def list_tallies(
 ) -> Sequence[Row[UUID, Relation, int, int]]:
     """For each person of a cycle (or one) and each relation: how many assessments are asked for, and how many sent.
 
-    A manager's draft counts only while they are the manager.
+    What is asked for no more does not count: of a manager's or a peer's who was replaced, or who said no.
     """
     found = (
         select(
@@ -99,12 +109,10 @@ def list_tallies(
             func.count(),
             func.count(Assessment.submitted_on),
         )
-        .join(Rater, Rater.id == Assessment.rater_id)
-        .join(Participant, Participant.id == Assessment.participant_id)
         .where(
             Assessment.org_id == org_id,
             Assessment.cycle_id == cycle_id,
-            (Assessment.relation != Relation.MANAGER) | (Rater.person_id == Participant.manager_id),
+            Assessment.state == AssessmentState.ASKED,
         )
         .group_by(Assessment.participant_id, Assessment.relation)
     )
@@ -124,7 +132,8 @@ def list_open_of(org_id: UUID, person_id: UUID) -> Sequence[Row[Assessment, Part
             Assessment.org_id == org_id,
             Rater.person_id == person_id,
             Assessment.submitted_on.is_(None),
-            (Assessment.relation != Relation.MANAGER) | (Participant.manager_id == person_id),
+            Assessment.state == AssessmentState.ASKED,
+            Participant.state == ParticipantState.ACTIVE,
         )
         .order_by(Participant.name, Assessment.id)
     ).all()
@@ -174,7 +183,7 @@ def has_anonymous(org_id: UUID, person_id: UUID | None) -> bool:
 
 
 def list_manager_ratings(org_id: UUID, cycle_id: UUID) -> Sequence[Row[UUID, str, int | None]]:
-    """What managers sent: participant, competency, rating; only of those who are the manager."""
+    """What managers sent: participant, competency, rating; without what was set aside."""
     return db.session.execute(
         select(Assessment.participant_id, Answer.competency, Answer.rating)
         .join(Answer, Answer.assessment_id == Assessment.id)
@@ -185,6 +194,6 @@ def list_manager_ratings(org_id: UUID, cycle_id: UUID) -> Sequence[Row[UUID, str
             Assessment.cycle_id == cycle_id,
             Assessment.relation == Relation.MANAGER,
             Assessment.submitted_on.is_not(None),
-            Rater.person_id == Participant.manager_id,
+            Assessment.state == AssessmentState.ASKED,
         )
     ).all()

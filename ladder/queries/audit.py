@@ -20,7 +20,7 @@ from ladder.models import (
     Team,
 )
 
-ASSESSING = ("assessment.submitted", "assessment.taken_back")
+ASSESSING = ("assessment.submitted", "assessment.taken_back", "assessment.declined")
 """Their subject is the cycle where the author is anonymous, else whom it is about."""
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Row, select
 from ladder.db import db
 from ladder.domain.jobs import REPORT_COMPUTE
 from ladder.domain.ratings import SUMMARY, Relation
-from ladder.models import Answer, Assessment, Job, Participant, Person, Rater, Report
+from ladder.models import Answer, Assessment, AssessmentState, Job, Participant, Person, Rater, Report
 
 ParticipantRow = Row[UUID, UUID, str, UUID | None, str, UUID | None, str, str]
 AssessmentRow = Row[UUID, UUID, UUID, Relation, date | None, bool]
@@ -49,19 +49,17 @@ def list_participants(org_id: UUID, cycle_id: UUID) -> Sequence[ParticipantRow]:
 def list_assessments(org_id: UUID, cycle_id: UUID) -> Sequence[AssessmentRow]:
     """Every assessment that was asked for: id, participant, rater, relation, day of sending, late.
 
-    What somebody wrote who is no longer the person's manager is not among them.
+    What is asked for no more is not among them: of a manager or peer who was replaced, or said no.
     """
     return db.session.execute(
         select(
             Assessment.id, Assessment.participant_id, Assessment.rater_id, Assessment.relation,
             Assessment.submitted_on, Assessment.late,
         )
-        .join(Rater, Rater.id == Assessment.rater_id)
-        .join(Participant, Participant.id == Assessment.participant_id)
         .where(
             Assessment.org_id == org_id,
             Assessment.cycle_id == cycle_id,
-            (Assessment.relation != Relation.MANAGER) | (Rater.person_id == Participant.manager_id),
+            Assessment.state == AssessmentState.ASKED,
         )
     ).all()  # fmt: skip
 

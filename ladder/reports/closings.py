@@ -1,4 +1,4 @@
-"""When a part of a cycle really closes for somebody: their own day, the grace after it, and more time they were given."""
+"""When a part of a cycle really closes for somebody: their own day, the grace after it, and more time if given."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -111,6 +111,11 @@ def freeze(cycle: Cycle, rows: Sequence[Participant]) -> None:
     _ask(cycle, rows)
 
 
+def profile_of(cycle: Cycle, person: Person) -> CycleProfile:
+    """What is expected of somebody in a cycle with the band and roles they have now, frozen where it was not yet."""
+    return _profiles(cycle, [person])[profile_key(person)]
+
+
 def carry_on(org_id: UUID, cycle_id: UUID, *, now: datetime) -> Iterator[None]:
     """Do what was asked for when somebody opened a cycle; whoever iterates commits after each step.
 

@@ -1,4 +1,4 @@
-"""One person of a cycle: their review, a reminder, another manager."""
+"""One person of a cycle: their review, a reminder, another manager. What else happens to them: `participant_events`."""
 
 from uuid import UUID
 
@@ -11,10 +11,12 @@ from ladder.domain.visibility import Viewer
 from ladder.errors import Invalid, NotAllowed
 from ladder.forms.participants import ManagerForm
 from ladder.models import Cycle, Participant
-from ladder.queries import assessments, cycles, participants, people
+from ladder.queries import cycles, participants, people
+from ladder.reports import participant_events as events
 from ladder.reports import reviews
 from ladder.security.guards import requires
 from ladder.security.tenancy import current_actor
+from ladder.services import handovers
 from ladder.services import participants as services
 from ladder.views.pages import done, keeping, now, page
 
@@ -25,14 +27,18 @@ bp = Blueprint("participants", __name__, url_prefix="/o/<org_slug>/cycles/<uuid:
 @requires(Permission.CYCLE_VIEW)
 def show(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseReturnValue:
     """Somebody's review, as far as one may see it now."""
+    actor = current_actor()
     cycle, participant = _place(cycle_id, participant_id)
-    review = reviews.show_review(current_actor(), cycle, participant)
+    review = reviews.show_review(actor, cycle, participant)
     if review.viewer is Viewer.SUBJECT:
         return redirect(url_for("cycles.mine", org_slug=org_slug, cycle_id=cycle_id), 302)
     if review.viewer is Viewer.COLLEAGUE:
         raise NotAllowed("A review is read by the person, their reporting line and people operations.")
-    own = assessments.find_own_as_manager(cycle.org_id, participant_id, current_actor().person_id)
-    return page("participants/show.html", review=review, cycle=cycle, participant=participant, own=own)
+    own = events.find_own(actor, participant)
+    return page(
+        "participants/show.html", review=review, cycle=cycle, participant=participant, own=own,
+        actions=events.actions(actor, cycle, participant, own), handed=events.find_handed(actor, participant),
+    )  # fmt: skip
 
 
 @bp.route("/manager", methods=["GET", "POST"])
@@ -41,14 +47,19 @@ def manager(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseRetu
     """Name another manager, who will assess this person."""
     actor, form = current_actor(), ManagerForm()
     cycle, participant = _place(cycle_id, participant_id)
+    form.offer(events.keepings(participant))
     if form.validate_on_submit():
         with keeping(form):
             person = people.find_person(actor.org_id, form.manager.data or "")
             if person is None:
                 raise Invalid("Nobody here has this address. Choose from the list.", field="manager")
-            services.change_manager(cycle=cycle, participant=participant, manager=person, by=actor, now=now())
+            handovers.change_manager(
+                cycle=cycle, participant=participant, manager=person, keeping=form.chosen(),
+                reason=form.reason.data or "", by=actor, now=now(),
+            )  # fmt: skip
             return done(_board(cycle_id, org_slug), f"{person.name} assesses {participant.name} now.")
         cycle, participant = _place(cycle_id, participant_id)
+        form.offer(events.keepings(participant))
     colleagues = people.list_people(actor.org_id)
     return page("participants/manager.html", form, cycle=cycle, participant=participant, colleagues=colleagues)
 

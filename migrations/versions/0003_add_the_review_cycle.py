@@ -558,6 +558,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("closed_at", Moment(), nullable=True))
         batch_op.add_column(sa.Column("cancelled_at", Moment(), nullable=True))
         batch_op.add_column(sa.Column("cancel_reason", sa.Text(), nullable=False, server_default=""))
+        batch_op.add_column(sa.Column("postpone_reason", sa.Text(), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("forgotten_at", Moment(), nullable=True))
         batch_op.alter_column(
             "template", existing_type=sa.Text(), type_=sa.JSON(), existing_nullable=False,
@@ -624,6 +625,7 @@ def downgrade() -> None:
         )  # fmt: skip
         batch_op.drop_column("forgotten_at")
         batch_op.drop_column("cancel_reason")
+        batch_op.drop_column("postpone_reason")
         batch_op.drop_column("cancelled_at")
         batch_op.drop_column("closed_at")
         batch_op.drop_column("opening_since")

@@ -6,7 +6,7 @@ from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage
 from ladder.queries import people
 from ladder.services import cycles
-from ladder.services.participants import change_manager
+from ladder.services.handovers import change_manager
 from tests.cast import Cast
 from tests.conftest import Inside
 from tests.factories import NOW, approve_peers, get_participant, make_cycle, prepare, send_all, words

@@ -67,7 +67,7 @@ def test_another_manager_begins_with_an_empty_page_and_the_former_draft_is_kept(
     page = pages.open("mona", old)
     assert "Mona’s draft" in page.text
     assert "Mark Manager assesses Erik Engineer now" in page.text
-    pages.post("mona", f"{old}/answers/craft", status=403, json={"rating": 3, "text": "More", "revision": 1})
+    pages.post("mona", f"{old}/answers/craft", status=409, json={"rating": 3, "text": "More", "revision": 1})
     with inside():
         assert db.session.scalars(select(Answer.text).where(Answer.assessment_id == UUID(old[-36:]))).one() == (
             "Mona’s draft"
