@@ -15,7 +15,7 @@ from ladder.models import Assessment, Cycle, FrameworkVersion, Membership, Parti
 from ladder.queries.assessments import get_own
 from ladder.queries.cycles import get_cycle
 from ladder.queries.frameworks import get_framework
-from ladder.services import assessments, calibration, cycles, results
+from ladder.services import assessments, calibration, cycles, releases, results
 from ladder.services.drafts import change_draft
 from ladder.services.frameworks import publish_framework
 
@@ -74,7 +74,7 @@ def release(house: House) -> None:
     """Everybody sees their own result."""
     with house.at_work():
         results.lock_results(cycle=_cycle(house), by=house.owner, now=now())
-        results.release_results(cycle=_cycle(house), by=house.owner, now=now())
+        releases.release_results(cycle=_cycle(house), by=house.owner, now=now())
 
 
 def _cycle(house: House) -> Cycle:

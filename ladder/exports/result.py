@@ -14,21 +14,41 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody wrote; `who` names them, or says only what they are to the person."""
+
+    who: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CompetencyResult:
     """One competency: what was expected, what stands, and what each side wrote; empty texts are left out.
 
-    `expected` is the level expected, in the framework's words; `result` is None where the manager could not say.
-    `peer_texts` carry no names, in an order that gives nobody away: the caller sees to both.
+    `expected` is the level expected, in the framework's words; `result` is None where nobody could say; `last` is the
+    word that stood last time. `others` carry no names but of those who wrote by name, in an order that gives nobody
+    away: the caller sees to both. `spread` says how they rated; `ticked` are criteria marked to talk about.
     """
 
     name: str
     expected: str
     result: Answer | None
     group: str = ""
+    last: str = ""
     manager_text: str = ""
     self_word: str = ""
     self_text: str = ""
-    peer_texts: tuple[str, ...] = ()
+    others: tuple[Said, ...] = ()
+    spread: str = ""
+    ticked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question beside the ratings, and what was answered."""
+
+    title: str
+    answers: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +63,38 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class ResultDocument:
-    """A released result; all texts are plain, and dates are given as people say them.
+class NextPart:
+    """What a next band would need in one competency: its level, and the statements that are new or reworded."""
 
-    `dates` are pairs of what happened and when; `overall` is None where the cycle asks for no overall rating;
-    `peers_note` says why peers' texts are missing, where they are. `language` is a code such as "en".
+    competency: str
+    level: str
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextBand:
+    """A band that comes next, and what it would need."""
+
+    title: str
+    parts: tuple[NextPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """How the person signed, on which day, and what they said to their result."""
+
+    words: str
+    day: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultDocument:
+    """A result; all texts are plain, and dates are given as people say them.
+
+    `dates` are pairs of what happened and when; `peers_note` says why peers' texts are missing, where they are;
+    `last_title` is the cycle that `last` words come from; `questions` are for the talk about it. `language` is a code
+    such as "en".
     """
 
     organisation: str
@@ -58,12 +105,17 @@ class ResultDocument:
     competencies: tuple[CompetencyResult, ...]
     roles: tuple[str, ...] = ()
     dates: tuple[tuple[str, str], ...] = ()
-    overall: Answer | None = None
+    score: str = ""
     overall_text: str = ""
     overall_self: str = ""
-    overall_peers: tuple[str, ...] = ()
+    overall_others: tuple[Said, ...] = ()
     peers_note: str = ""
+    answers: tuple[Answered, ...] = ()
     changes: tuple[Change, ...] = ()
+    ahead: tuple[NextBand, ...] = ()
+    last_title: str = ""
+    signed: tuple[Signed, ...] = ()
+    questions: tuple[str, ...] = ()
     language: str = "en"
 
 

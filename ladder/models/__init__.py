@@ -34,7 +34,7 @@ from ladder.models.framework import (
 from ladder.models.job import Job
 from ladder.models.mail import Mail, MailSettings, Notice
 from ladder.models.person import Person, Team
-from ladder.models.result import Adjustment, Report, Result, SignOff, Stance
+from ladder.models.result import Adjustment, Report, Result, SignOff
 
 __all__ = [
     "Account", "Adjustment", "Answer", "AnswerDraft", "Assessment", "AssessmentState", "AuditEvent",
@@ -42,5 +42,5 @@ __all__ = [
     "Extension", "Feedback", "FindingDismissal", "Framework", "FrameworkEdit", "FrameworkSource",
     "FrameworkVersion", "Goal", "GoalState", "Job", "LinkKind", "LinkToken", "Mail", "MailSettings", "Membership",
     "Nomination", "NominationState", "Notice", "Organisation", "Participant", "ParticipantState", "Person", "Rater",
-    "Release", "Report", "Result", "ReviewTemplate", "ReviewTemplateVersion", "SignIn", "SignOff", "Stance", "Team",
+    "Release", "Report", "Result", "ReviewTemplate", "ReviewTemplateVersion", "SignIn", "SignOff", "Team",
 ]  # fmt: skip

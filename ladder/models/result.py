@@ -1,7 +1,6 @@
 """Results, their changes in calibration, and the report they are judged by."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ladder.db import Base, Tenant, belongs_to
+from ladder.domain.sign_offs import Stance
 
 
 class Result(Tenant, Base):
@@ -52,14 +52,6 @@ class Report(Tenant, Base):
     cycle_id: Mapped[UUID]
     document: Mapped[dict[str, Any]]
     computed_at: Mapped[datetime]
-
-
-class Stance(StrEnum):
-    """How somebody signs their result."""
-
-    READ = "read"
-    AGREED = "agreed"
-    OTHERWISE = "otherwise"
 
 
 class SignOff(Tenant, Base):

@@ -22,6 +22,8 @@ from ladder.models import (
 
 ASSESSING = ("assessment.submitted", "assessment.taken_back", "assessment.declined")
 """Their subject is the cycle where the author is anonymous, else whom it is about."""
+GATHERING = (Stage.NOMINATIONS, Stage.WRITING)
+"""While anonymous authors write, the log does not say how many have sent theirs."""
 
 
 def list_events(
@@ -45,15 +47,14 @@ def list_events(
 
 
 def _told_by_now(org_id: UUID, reader: UUID | None) -> list[ColumnElement[bool]]:
-    gathering = select(Cycle.id).where(Cycle.org_id == org_id, Cycle.stage == Stage.NOMINATIONS)
+    gathering = select(Cycle.id).where(Cycle.org_id == org_id, Cycle.stage.in_(GATHERING))
     sent = AuditEvent.verb.in_(ASSESSING) & AuditEvent.subject_id.in_(gathering)
     if reader is None:
         return [not_(sent)]
     own = (
         select(Result.id)
         .join(Participant, Participant.id == Result.participant_id)
-        .join(Cycle, Cycle.id == Result.cycle_id)
-        .where(Result.org_id == org_id, Participant.person_id == reader, Cycle.stage != Stage.SIGN_OFF)
+        .where(Result.org_id == org_id, Participant.person_id == reader, Participant.released_at.is_(None))
     )
     changed = (AuditEvent.verb == "result.adjusted") & AuditEvent.subject_id.in_(own)
     return [not_(sent), not_(changed)]

@@ -2,27 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, case, func, select
 from sqlalchemy.orm import joinedload
 
 from ladder.db import db
-from ladder.domain.ratings import SUMMARY, Relation
+from ladder.domain.ratings import Relation
 from ladder.errors import NotFound
-from ladder.models import Adjustment, Answer, Assessment, Participant, Person, Rater, Result
+from ladder.models import Adjustment, Answer, Assessment, Cycle, Participant, Rater, Result
 from ladder.queries import participants
 
-RatingRow = Row[UUID, Relation, str, int | None, bool]
-ResultRow = Row[str, str, str, str, str, int | None, int | None]
+ResultRow = Row[UUID, str, str, str, str, datetime | None, str, int | None, int | None]
 PlaceRow = Row[UUID | None, str, UUID | None, str, str, int]
 LineRow = Row[Result, Adjustment | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Whose results a reader may see in lists: all but `but` (their own); where `line` is set, only those who report
-    to that person, directly or not (`NOBODY` leads nobody).
+    """Whose results a reader may see in lists: all but those of `but` (their own) until it is released; where `line` is
+    set, only those who report to that person, directly or not (`NOBODY` leads nobody).
     """
 
     but: UUID | None = None
@@ -90,29 +90,6 @@ def list_adjustments(org_id: UUID, participant_ids: Sequence[UUID]) -> Sequence[
     ).all()
 
 
-def list_ratings(
-    org_id: UUID, participant_ids: Sequence[UUID], relations: Sequence[Relation], reader: UUID | None
-) -> Sequence[RatingRow]:
-    """What was sent about some people: participant, relation, competency, rating, and whether it is the reader's own;
-    no author, in no telling order.
-    """
-    return db.session.execute(
-        select(
-            Assessment.participant_id, Assessment.relation, Answer.competency, Answer.rating, Rater.is_person(reader)
-        )
-        .join(Answer, Answer.assessment_id == Assessment.id)
-        .join(Rater, Rater.id == Assessment.rater_id)
-        .where(
-            Assessment.org_id == org_id,
-            Assessment.participant_id.in_(participant_ids),
-            Assessment.relation.in_(relations),
-            Assessment.submitted_on.is_not(None),
-            Answer.competency != SUMMARY,
-        )
-        .order_by(Answer.rating)
-    ).all()
-
-
 def count_people(org_id: UUID, cycle_id: UUID, sight: Sight, choice: Choice) -> int:
     """How many people a list would hold."""
     found = select(func.count()).select_from(Participant).where(*_of(org_id, cycle_id, sight, choice))
@@ -148,11 +125,14 @@ def list_tallies(org_id: UUID, participant_ids: Sequence[UUID]) -> Sequence[Row[
 
 
 def list_all_results(org_id: UUID, cycle_id: UUID, sight: Sight) -> Sequence[ResultRow]:
-    """Every result of a cycle that a reader may see, by name: who, team, manager, band, competency, proposed, final."""
+    """Every result of a cycle that a reader may see, by name.
+
+    Participant, name, team, manager, band, when it was released, item, proposed, final.
+    """
     return db.session.execute(
         select(
-            Participant.name, Participant.team_name, Participant.manager_name, Participant.band_title,
-            Result.competency, Result.proposed, Result.final,
+            Participant.id, Participant.name, Participant.team_name, Participant.manager_name, Participant.band_title,
+            Participant.released_at, Result.competency, Result.proposed, Result.final,
         )
         .join(Result, Result.participant_id == Participant.id)
         .where(*_of(org_id, cycle_id, sight))
@@ -180,13 +160,37 @@ def count_unrated(org_id: UUID, cycle_id: UUID, sight: Sight) -> tuple[int, int]
     return row[0], row[1]
 
 
-def list_reviewed_addresses(org_id: UUID, cycle_id: UUID) -> Sequence[str]:
-    """The addresses of those whose results a cycle holds."""
-    return db.session.scalars(
-        select(Person.email)
-        .join(Participant, Participant.person_id == Person.id)
-        .where(Participant.org_id == org_id, Participant.cycle_id == cycle_id, Person.left.is_(None))
-        .order_by(Person.email)
+def find_earlier(org_id: UUID, cycle: Cycle, person_id: UUID) -> Row[Participant, Cycle] | None:
+    """The last cycle before this one in which somebody's result was released, with their place in it and profile."""
+    return db.session.execute(
+        select(Participant, Cycle)
+        .join(Cycle, Cycle.id == Participant.cycle_id)
+        .options(joinedload(Participant.profile))
+        .where(
+            Participant.org_id == org_id,
+            Participant.person_id == person_id,
+            Participant.released_at.is_not(None),
+            Cycle.created_at < cycle.created_at,
+        )
+        .order_by(Cycle.created_at.desc(), Cycle.id)
+        .limit(1)
+    ).one_or_none()
+
+
+def list_proposing(org_id: UUID, cycle_id: UUID, relation: Relation) -> Sequence[Row[UUID, str, int | None]]:
+    """What was sent in a relation that proposes results: participant, item, rating; of managers only who is it now."""
+    return db.session.execute(
+        select(Assessment.participant_id, Answer.competency, Answer.rating)
+        .join(Answer, Answer.assessment_id == Assessment.id)
+        .join(Rater, Rater.id == Assessment.rater_id)
+        .join(Participant, Participant.id == Assessment.participant_id)
+        .where(
+            Assessment.org_id == org_id,
+            Assessment.cycle_id == cycle_id,
+            Assessment.relation == relation,
+            Assessment.submitted_on.is_not(None),
+            (Assessment.relation != Relation.MANAGER) | (Rater.person_id == Participant.manager_id),
+        )
     ).all()
 
 
@@ -194,7 +198,7 @@ def _of(org_id: UUID, cycle_id: UUID, sight: Sight, choice: Choice = EVERYBODY) 
     """What is true of the people in a list."""
     conditions = [Participant.org_id == org_id, Participant.cycle_id == cycle_id]
     if sight.but is not None:
-        conditions.append(Participant.person_id != sight.but)
+        conditions.append((Participant.person_id != sight.but) | Participant.released_at.is_not(None))
     if sight.line is not None:
         below = participants.below(org_id, sight.line)
         conditions.append((Participant.manager_id == sight.line) | Participant.manager_id.in_(below))

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import Row, func, select
 
 from ladder.db import db
+from ladder.domain.sign_offs import Stance
 from ladder.domain.stages import Stage
 from ladder.models import (
     Assessment,
@@ -17,7 +18,7 @@ from ladder.models import (
     ParticipantState,
     Rater,
 )
-from ladder.models.result import SignOff, Stance
+from ladder.models.result import SignOff
 
 PeersRow = Row[Participant, Cycle, int, int, int]
 _WAITING = Nomination.state == NominationState.PROPOSED

@@ -16,7 +16,8 @@ from ladder.models import Cycle, Participant, Result
 from ladder.queries import results as queries
 from ladder.queries.results import EVERYBODY, Choice, Slice
 from ladder.reports.pooled import Given, list_given, spread
-from ladder.reports.results import Change, changes_of, sight_of
+from ladder.reports.result_lists import sight_of
+from ladder.reports.results import Change, changes_of
 
 PAGE = 15
 ALL = ("", "All")
@@ -82,7 +83,7 @@ def get_meeting(actor: Actor, cycle: Cycle, choice: Choice, page: int) -> Meetin
     Raises WrongStage before calibration, NotAllowed for somebody who leads nobody in it.
     """
     require_begun(cycle)
-    sight = sight_of(actor, cycle)
+    sight = sight_of(actor)
     places = queries.list_places(cycle.org_id, cycle.id, sight)
     total = sum(place[-1] for place in places if _is_chosen(place, choice))
     if not total and choice == EVERYBODY and sight.line is not None:

@@ -124,8 +124,13 @@ def person_profile(org_id: UUID, person: Person) -> PersonProfile:
         profile = resolve(published.ladder, person.band, person.roles)
     except FrameworkError as error:
         return PersonProfile(person, published, problem=error.message)
-    steps = tuple(_step(published.ladder, profile, band) for band in next_bands(published.ladder, person.band))
+    steps = next_steps(published.ladder, profile)
     return PersonProfile(person, published, profile, sections(published.ladder, profile), steps)
+
+
+def next_steps(ladder: Ladder, profile: Profile) -> tuple[NextStep, ...]:
+    """What each of the next bands of this ladder adds to a profile."""
+    return tuple(_step(ladder, profile, band) for band in next_bands(ladder, profile.band.key))
 
 
 def carried(ladder: Ladder, band: str, roles: Sequence[str]) -> tuple[str, ...]:

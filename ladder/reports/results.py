@@ -1,31 +1,35 @@
-"""One person's result as one viewer may see it, and the list of results. The visibility table decides every part."""
+"""One person's result as one viewer may see it. The visibility table decides every part."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from frameworks.profiles import Expected, Profile
-from ladder.domain import anonymity
-from ladder.domain.items import rated_items, step_among, steps_of
-from ladder.domain.permissions import Access, Actor
+from ladder.domain.items import Document, Item, ItemKind, cells_of, items_of, step_among, steps_of
+from ladder.domain.permissions import Actor
 from ladder.domain.ratings import SUMMARY, Relation, Step
+from ladder.domain.scores import Score, score_of
+from ladder.domain.sign_offs import Stance, may_see_sign_off
 from ladder.domain.stages import Stage
 from ladder.domain.templates import Template
 from ladder.domain.visibility import Thing, Viewer, may_see
 from ladder.errors import NotFound, WrongStage
 from ladder.models import Adjustment, Cycle, Participant, Result
-from ladder.queries import cycles
 from ladder.queries import results as queries
-from ladder.queries.reports import has_report
-from ladder.queries.results import Choice, Sight, Slice
+from ladder.queries import sign_offs
+from ladder.reports.result_answers import QuestionResult, list_answered
 from ladder.reports.reviews import Voice, voices
-from ladder.reports.shown import Sent, list_shown, viewer_of
+from ladder.reports.shown import NAMELESS, Sent, list_shown, stage_of, viewer_of
 
 NOT_RATED = "Not rated"
-TOO_FEW = f"Peers’ texts are shown from {anonymity.LEAST} on, so that nobody can tell who wrote what."
-PAGE = 50
+A_PEER = NAMELESS[Relation.PEER]
+TOO_FEW = "{whose} are shown from {least} on, so that nobody can tell who wrote what."
+WHOSE = {Relation.PEER: "Peers’ texts", Relation.UPWARD: "Texts of those who report to them"}
+RATED = {Relation.PEER: "Peers rated", Relation.UPWARD: "Those who report to them rated"}
+APART = (Relation.SELF, Relation.MANAGER)
+"""Whose voices stand by themselves; all others stand together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,67 +44,79 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class CompetencyResult:
-    """One competency of a result. `step` is what stands; `spread` says how peers rated, once enough of them did."""
+    """What stands in one competency, for one criterion, over all; or the closing texts.
+
+    `group` is the title of a criterion's competency, else empty. `step` is what stands; `others` are all voices but the
+    person's and the manager's; `spread` says how those rated who have no name here, once enough of them did.
+    """
 
     key: str
     title: str
+    group: str
     expected: Expected | None
     proposed: Step | None
     step: Step | None
     steps: tuple[Step, ...]
     own: Voice | None
     manager: Voice | None
-    peers: tuple[str, ...]
+    others: tuple[Voice, ...]
     spread: str
     changes: tuple[Change, ...]
+    ticked: tuple[str, ...] = ()
 
     @property
     def level(self) -> str:
         """The level that is expected, in the framework's words."""
         return self.expected.level.title if self.expected and self.expected.level else ""
 
+    @property
+    def peers(self) -> tuple[str, ...]:
+        """What the others wrote."""
+        return tuple(one.text for one in self.others if one.text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """How the person signed once, and what they said to it."""
+
+    stance: Stance
+    text: str
+    at: datetime
+
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """Somebody's result; `competencies` and `closing` are empty while the viewer may not see it yet."""
+    """Somebody's result; all but the first five parts are empty while the viewer may not see it yet."""
 
     cycle: Cycle
     participant: Participant
     viewer: Viewer
     template: Template
-    profile: Profile | None
-    competencies: tuple[CompetencyResult, ...]
-    closing: CompetencyResult | None
-    peers_note: str
+    stage: Stage
+    """The stage as this viewer sees it: a released result is seen as at sign-off."""
+    profile: Profile | None = None
+    competencies: tuple[CompetencyResult, ...] = ()
+    closing: CompetencyResult | None = None
+    answers: tuple[QuestionResult, ...] = ()
+    score: Score | None = None
+    signed: tuple[Signed, ...] = ()
+    peers_note: str = ""
 
     @property
     def visible(self) -> bool:
         """Whether the viewer sees the result now."""
-        return may_see(self.viewer, Thing.FINAL, self.cycle.stage)
+        return may_see(self.viewer, Thing.FINAL, self.stage)
 
     def sees(self, thing: Thing) -> bool:
-        """Whether the viewer sees this part now."""
-        return self.visible and may_see(self.viewer, thing, self.cycle.stage)
+        """Whether the viewer sees this part now; the person sees of calibration what the organisation shows."""
+        if thing in (Thing.PROPOSED, Thing.CHANGES) and self.viewer is Viewer.SUBJECT:
+            return self.visible and self.template.shows_changes and may_see(self.viewer, thing, self.stage)
+        return self.visible and may_see(self.viewer, thing, self.stage)
 
-
-@dataclass(frozen=True, slots=True)
-class ResultRow:
-    """One person in the list of results, with how many competencies are rated, not rated and changed."""
-
-    participant: Participant
-    rated: int
-    unrated: int
-    changed: int
-
-
-@dataclass(frozen=True, slots=True)
-class ResultList:
-    """One page of the results that a reader may see."""
-
-    rows: tuple[ResultRow, ...]
-    total: int
-    page: int
-    pages: int
+    @property
+    def document(self) -> Document:
+        """The frozen profile as a document."""
+        return self.participant.profile.document if self.participant.profile else {"competencies": []}
 
 
 def get_result(actor: Actor, cycle: Cycle, participant: Participant) -> ResultPage:
@@ -111,8 +127,7 @@ def get_result(actor: Actor, cycle: Cycle, participant: Participant) -> ResultPa
     who = viewer_of(actor, participant)
     if who is Viewer.COLLEAGUE:
         raise NotFound
-    template = cycle.asks
-    page = ResultPage(cycle, participant, who, template, None, (), None, "")
+    page = ResultPage(cycle, participant, who, cycle.asks, stage_of(cycle, participant, who))
     return _filled(page, actor.person_id) if page.visible else page
 
 
@@ -122,66 +137,6 @@ def get_visible_result(actor: Actor, cycle: Cycle, participant: Participant) -> 
     if not page.visible:
         raise WrongStage(f"This result is not there yet: “{cycle.title}” stands at {cycle.stage.title.lower()}.")
     return page
-
-
-def list_results(cycle: Cycle, sight: Sight, page: int) -> ResultList:
-    """One page of the list, by name."""
-    total = queries.count_people(cycle.org_id, cycle.id, sight, Choice())
-    pages = max(1, -(-total // PAGE))
-    page = min(max(page, 1), pages)
-    people = queries.list_people(cycle.org_id, cycle.id, sight, Choice(), Slice(page, PAGE))
-    tallies = {row[0]: row for row in queries.list_tallies(cycle.org_id, [one.id for one in people])}
-    rows = (ResultRow(one, *(tallies[one.id][1:] if one.id in tallies else (0, 0, 0))) for one in people)
-    return ResultList(tuple(rows), total, page, pages)
-
-
-def list_table(cycle: Cycle, sight: Sight) -> list[tuple[str, str, str, str, str, str, str]]:
-    """Every result a reader may see, as words: person, team, manager, band, competency, proposed, result."""
-    template = cycle.asks
-    titles: dict[str, str] = {}
-    words: dict[tuple[str, int | None], str] = {}
-    for profile in cycles.list_profiles(cycle.org_id, cycle.id):
-        titles |= (found := rated_items(template, profile.document))
-        words |= {(key, one.value): one.name for key in found for one in steps_of(template, key, profile.document)}
-    return [
-        (
-            name, team, manager, band, titles.get(key, key),
-            words.get((key, proposed), NOT_RATED), words.get((key, final), NOT_RATED),
-        )
-        for name, team, manager, band, key, proposed, final in queries.list_all_results(cycle.org_id, cycle.id, sight)
-    ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class BeforeLock:
-    """What to know before results are locked."""
-
-    unrated: int
-    unrated_people: int
-    has_report: bool
-
-
-def before_lock(actor: Actor, cycle: Cycle) -> BeforeLock:
-    """What is still open before the lock, but for the actor's own; raises WrongStage when not calibrating."""
-    require(cycle, Stage.CALIBRATION)
-    unrated, people = queries.count_unrated(cycle.org_id, cycle.id, sight_of(actor, cycle))
-    return BeforeLock(unrated, people, has_report(cycle.org_id, cycle.id))
-
-
-def require(cycle: Cycle, stage: Stage) -> None:
-    """Raise WrongStage unless the cycle stands at this stage."""
-    if cycle.stage is not stage:
-        raise WrongStage(f"“{cycle.title}” stands at {cycle.stage.title.lower()}: this step is not the next one.")
-
-
-def sight_of(actor: Actor, cycle: Cycle) -> Sight:
-    """Whose results the actor sees in lists: stewards all, managers their line; one's own only once it is released."""
-    own = None if cycle.stage is Stage.SIGN_OFF else actor.person_id
-    if actor.access in (Access.OWNER, Access.PEOPLE_OPERATIONS):
-        return Sight(own)
-    if actor.person_id is None:
-        return Sight(own, queries.NOBODY)
-    return Sight(actor.person_id, actor.person_id)
 
 
 def word(steps: Sequence[Step], value: int | None) -> str:
@@ -202,70 +157,105 @@ def changes_of(
     return {result_id: tuple(changes) for result_id, changes in found.items()}
 
 
-def spread(steps: Sequence[Step], values: Sequence[int | None], *, among: bool) -> str:
-    """How anonymous raters spread over the scale, in words; empty where too few rated besides a reader `among` them."""
-    given = [value for value in values if value is not None]
-    if not anonymity.may_show(len(given), among=among):
-        return ""
-    counts = ((step.name, given.count(step.value)) for step in steps)
-    return ", ".join(f"{count} {name}" for name, count in counts if count)
-
-
 def _filled(page: ResultPage, reader: UUID | None) -> ResultPage:
     org_id, participant = page.cycle.org_id, page.participant
     profile = Profile.from_document(participant.profile.document) if participant.profile else None
     shown, held_back = list_shown(page.cycle, participant, page.viewer, reader)
     results = {one.competency: one for one in queries.list_results(org_id, [participant.id])}
     adjustments = queries.list_adjustments(org_id, [participant.id]) if page.sees(Thing.CHANGES) else ()
-    changes = changes_of({one.id: _steps(page, key) for key, one in results.items()}, adjustments)
-    expected = profile.competencies if profile else ()
-    return ResultPage(
-        page.cycle, participant, page.viewer, page.template, profile,
-        competencies=tuple(
-            _competency(page, one.competency.key, one.competency.title, one, results, changes, shown)
-            for one in expected
-        ),
-        closing=_competency(page, SUMMARY, "All in all", None, {}, {}, shown),
-        peers_note=TOO_FEW if held_back or not _any_peer(shown) else "",
-    )  # fmt: skip
+    steps = {one.id: steps_of(page.template, key, page.document) for key, one in results.items()}
+    reading = _Reading(page, profile, results, changes_of(steps, adjustments), shown)
+    return replace(
+        page,
+        profile=profile,
+        competencies=tuple(_competency(reading, item) for item in _rated(page)),
+        closing=_competency(reading, Item(SUMMARY, "All in all", ItemKind.SUMMARY)),
+        answers=list_answered(page.template, shown),
+        score=score_of(page.template, {key: one.final for key, one in results.items()}, page.document),
+        signed=_signed(page),
+        peers_note=_held_back(page, shown, held_back),
+    )
 
 
-def _steps(page: ResultPage, key: str) -> tuple[Step, ...]:
-    profile = page.participant.profile
-    return steps_of(page.template, key, profile.document if profile else {})
+def _rated(page: ResultPage) -> list[Item]:
+    # What the manager is asked has a result: theirs is the assessment that proposes.
+    return [item for item in items_of(page.template, Relation.MANAGER, page.document) if item.rated]
 
 
-def _is_among(shown: Sequence[Sent]) -> bool:
-    return any(one.own for one in shown if one.assessment.relation is Relation.PEER)
+def _signed(page: ResultPage) -> tuple[Signed, ...]:
+    if not may_see_sign_off(page.viewer, sees_result=page.visible):
+        return ()
+    rows = sign_offs.list_sign_offs(page.cycle.org_id, [page.participant.id])
+    return tuple(Signed(one.stance, one.text, one.at) for one in rows)
 
 
-def _any_peer(shown: Sequence[Sent]) -> bool:
-    return any(one.assessment.relation is Relation.PEER for one in shown)
+def _held_back(page: ResultPage, shown: Sequence[Sent], held_back: Collection[Relation]) -> str:
+    """Why something of anonymous authors is missing that the page would show, were there enough of them."""
+    there = {one.assessment.relation for one in shown}
+    missing = [
+        part.relation
+        for part in page.template.parts
+        if part.naming.anonymous and (part.relation in held_back or part.relation not in there)
+    ]
+    least = page.template.threshold
+    return " ".join(TOO_FEW.format(whose=WHOSE[one], least=least) for one in missing if one in WHOSE)
 
 
-def _competency(
-    page: ResultPage,
-    key: str,
-    title: str,
-    expected: Expected | None,
-    results: Mapping[str, Result],
-    changes: Mapping[UUID, tuple[Change, ...]],
-    shown: Sequence[Sent],
-) -> CompetencyResult:
-    steps = _steps(page, key)
-    said = voices(key, steps, shown)
-    peers = [one for one in said if one.relation is Relation.PEER]
-    result = results.get(key)
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one result is put together from."""
+
+    page: ResultPage
+    profile: Profile | None
+    results: Mapping[str, Result]
+    changes: Mapping[UUID, tuple[Change, ...]]
+    shown: Sequence[Sent]
+
+    def expected(self, item: Item) -> Expected | None:
+        found = self.profile.competencies if self.profile else ()
+        return next((one for one in found if one.competency.key == item.competency), None)
+
+
+def _competency(reading: _Reading, item: Item) -> CompetencyResult:
+    page, expected = reading.page, reading.expected(item)
+    steps = steps_of(page.template, item.key, page.document)
+    said = voices(item.key, steps, reading.shown)
+    others = tuple(one for one in said if one.relation not in APART)
+    result = reading.results.get(item.key)
     return CompetencyResult(
-        key=key,
-        title=title,
-        expected=expected if page.sees(Thing.PROFILE) else None,
+        key=item.key,
+        title=item.title,
+        group=expected.competency.title if expected and item.kind is ItemKind.CRITERION else "",
+        expected=expected if page.sees(Thing.PROFILE) and item.kind is ItemKind.COMPETENCY else None,
         proposed=step_among(steps, result.proposed) if result and page.sees(Thing.PROPOSED) else None,
         step=step_among(steps, result.final) if result else None,
         steps=steps,
         own=next((one for one in said if one.relation is Relation.SELF), None),
         manager=next((one for one in said if one.relation is Relation.MANAGER), None),
-        peers=tuple(one.text for one in peers if one.text.strip()),
-        spread=spread(steps, [one.step.value if one.step else None for one in peers], among=_is_among(shown)),
-        changes=changes.get(result.id, ()) if result else (),
+        others=others,
+        spread=_spread(steps, others),
+        changes=reading.changes.get(result.id, ()) if result else (),
+        ticked=_ticked(reading, item),
     )
+
+
+def _spread(steps: Sequence[Step], others: Sequence[Voice]) -> str:
+    # Of whoever has no name the ratings stand together, and `voices` gives them only where there are enough.
+    found = []
+    for relation, words in RATED.items():
+        given = [one.step for one in others if one.anonymous and one.step and one.relation is relation]
+        counts = ((step.name, given.count(step)) for step in steps)
+        found += [f"{words}: " + ", ".join(f"{count} {name}" for name, count in counts if count)] if given else []
+    return "; ".join(found)
+
+
+def _ticked(reading: _Reading, item: Item) -> tuple[str, ...]:
+    """The criteria that the person or the manager marked to talk about, in the ladder's words."""
+    marked = {
+        key
+        for one in reading.shown
+        if one.assessment.relation in APART and item.key in one.answers
+        for key in one.answers[item.key].ticked
+    }
+    cells = cells_of(reading.page.document, item.key)
+    return tuple(text for level in sorted(cells) for key, text in cells[level] if key in marked)

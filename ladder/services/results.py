@@ -1,4 +1,4 @@
-"""Results are changed in the meeting, locked, and released."""
+"""Results are changed in the meeting, and locked."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,8 +11,7 @@ from ladder.domain.stages import Activity, Stage
 from ladder.domain.visibility import Review, may_adjust
 from ladder.errors import Conflict, Invalid, NotAllowed
 from ladder.models import Adjustment, Cycle, Participant, Result
-from ladder.queries import results as queries
-from ladder.services import audit, mails, stages
+from ladder.services import audit, stages
 
 LONGEST_REASON = 2_000
 """Characters of a reason: some sentences, read aloud in a meeting."""
@@ -85,18 +84,3 @@ def lock_results(*, cycle: Cycle, by: Actor, now: datetime) -> None:
     cycle.locked_at = now
     # No number: whoever is reviewed and reads the log would know of their own result before it is released.
     audit.record(by=by, verb="results.locked", subject=cycle, now=now)
-
-
-def release_results(*, cycle: Cycle, by: Actor, now: datetime) -> None:
-    """Show everybody their result, and tell them. Raises WrongStage when the results are not locked."""
-    stages.advance(cycle, Stage.SIGN_OFF)
-    cycle.released_at = now
-    addresses = queries.list_reviewed_addresses(by.org_id, cycle.id)
-    mails.post_all(
-        kind="result.released",
-        org_id=by.org_id,
-        addresses=addresses,
-        args={"cycle_id": str(cycle.id)},
-        now=now,
-    )
-    audit.record(by=by, verb="results.released", subject=cycle, now=now, details={"people": len(addresses)})

@@ -12,6 +12,7 @@ from ladder.domain.writing import Clash, Draft
 from ladder.errors import Conflict, Invalid, NotFound, WrongStage
 from ladder.models import Answer, AuditEvent
 from ladder.queries import assessments as queries
+from ladder.queries.results import list_proposing
 from ladder.queries.assessments import OwnAssessment
 from ladder.services import assessments
 from tests import factories
@@ -100,7 +101,7 @@ def test_the_proposed_result_is_the_managers_rating_and_nobody_elses(cast: Cast)
         return {"craft": 2, "scope": None, "talk": 5}[competency] if relation is Relation.MANAGER else 4
 
     cycle = factories.make_cycle(cast, Stage.CALIBRATION, rate=rate)
-    rated = queries.list_manager_ratings(cycle.org_id, cycle.id)
+    rated = list_proposing(cycle.org_id, cycle.id, Relation.MANAGER)
     erik = factories.get_participant(cast, cycle, "erik").id
     assert {(what, rating) for who, what, rating in rated if who == erik} == {
         ("craft", 2), ("scope", None), ("talk", 5), (SUMMARY, None),

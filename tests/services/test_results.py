@@ -1,4 +1,4 @@
-"""Results: changed in the meeting with a reason, locked, released."""
+"""Results: changed in the meeting with a reason, and locked."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -12,11 +12,11 @@ from ladder.domain.permissions import Access
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage
 from ladder.errors import Conflict, Invalid, NotAllowed, NotFound, WrongStage
-from ladder.models import Adjustment, AuditEvent, Cycle, Mail, Participant, Result
+from ladder.models import Adjustment, AuditEvent, Cycle, Participant, Result
 from ladder.queries import results as queries
 from ladder.services import results
 from tests.cast import Cast, Player
-from tests.factories import NOW, REVIEWED, get_participant, make_cycle
+from tests.factories import NOW, get_participant, make_cycle
 
 pytestmark = pytest.mark.usefixtures("acme")
 
@@ -133,26 +133,6 @@ def test_locking_ends_calibration_and_notes_no_number_of_results(cast: Cast) -> 
     assert event.details == {}
     with pytest.raises(WrongStage):
         adjust(cast, cycle)
-
-
-def test_results_are_released_only_after_they_are_locked(cast: Cast) -> None:
-    cycle = make_cycle(cast, Stage.CALIBRATION)
-    with pytest.raises(WrongStage):
-        results.release_results(cycle=cycle, by=cast.olga.actor, now=NOW)
-    results.lock_results(cycle=cycle, by=cast.olga.actor, now=NOW)
-    with pytest.raises(WrongStage):
-        results.lock_results(cycle=cycle, by=cast.olga.actor, now=NOW)
-    later = NOW + timedelta(days=1)
-    results.release_results(cycle=cycle, by=cast.olga.actor, now=later)
-    assert (cycle.stage, cycle.released_at) == (Stage.SIGN_OFF, later)
-
-
-def test_everybody_reviewed_is_told_once_that_their_result_is_there(cast: Cast) -> None:
-    cycle = make_cycle(cast, Stage.RELEASE)
-    results.release_results(cycle=cycle, by=cast.olga.actor, now=NOW)
-    mails = db.session.scalars(select(Mail).where(Mail.kind == "result.released")).all()
-    assert sorted(mail.address for mail in mails) == sorted(cast.players[key].email for key in REVIEWED)
-    assert {mail.args["cycle_id"] for mail in mails} == {str(cycle.id)}
 
 
 def test_a_result_of_another_cycle_is_not_found(cast: Cast) -> None:

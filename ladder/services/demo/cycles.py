@@ -9,6 +9,7 @@ from ladder.domain.template_library import shipped
 from ladder.models import Cycle
 from ladder.queries import participants, results
 from ladder.services import choosing, cycles
+from ladder.services import releases as release_services
 from ladder.services import results as result_services
 from ladder.services.demo import peers
 from ladder.services.demo.organisation import Demo
@@ -71,7 +72,7 @@ def _make_past(demo: Demo, writer: Writer, opened: datetime) -> None:
     steward = Actor(demo.owner.account_id, demo.org_id, demo.steward.id, demo.owner.access, demo.steward.name)
     _meet(demo, cycle, steward, closed + timedelta(days=5))
     result_services.lock_results(cycle=cycle, by=demo.owner, now=closed + timedelta(days=6))
-    result_services.release_results(cycle=cycle, by=demo.owner, now=closed + timedelta(days=7))
+    release_services.release_results(cycle=cycle, by=demo.owner, now=closed + timedelta(days=7))
 
 
 def _meet(demo: Demo, cycle: Cycle, by: Actor, now: datetime) -> None:
