@@ -53,6 +53,7 @@ class Config:
     smtp_url: str = setting("", "Mail goes out here: `smtp://user:password@host:587`; empty keeps mails as files.")
     mail_from: str = setting("Ladder <ladder@localhost>", "The sender of the mails.")
     job_lease: int = setting("60", "Seconds after which a job whose worker fell silent is given to another.")
+    author_days: int = setting("30", "Days after the end of a cycle when names of anonymous authors are removed.")
     max_body: int = setting("6291456", "The largest request body in bytes; beyond it the answer is 413.")
 
     @property

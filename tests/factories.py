@@ -10,6 +10,7 @@ from ladder.domain.deadlines import Dates
 from ladder.domain.ratings import SUMMARY, Relation
 from ladder.domain.stages import Stage, has_reached
 from ladder.domain.template_library import shipped
+from ladder.domain.templates import Template
 from ladder.domain.writing import Draft
 from ladder.models import Answer, Assessment, Cycle, Nomination, NominationState, Participant, Person, Rater
 from ladder.queries import assessments as assessment_queries
@@ -26,6 +27,7 @@ REVIEWED = ("erik", "eva", "emil", "elsa", "dana", "dirk")
 PEERS = {"erik": ("eva", "emil", "elsa"), "dana": ("dirk", "erik", "eva"), "eva": ("erik", "emil")}
 """Erik and Dana have three peers; of Eva's two nothing may be shown."""
 COMPETENCIES = ("craft", "scope", "talk")
+STANDARD = shipped("standard")
 
 Rate = Callable[[str, str, Relation, str], int | None]
 
@@ -44,14 +46,16 @@ def make_cycle(
     rate: Rate = rate,
     unsent: Iterable[tuple[str, str, Relation]] = (),
     title: str = "Autumn 2026",
+    template: Template = STANDARD,
     now: datetime = NOW,
 ) -> Cycle:
     """A cycle at a stage, all that comes before it done: peers approved, assessments sent, results proposed.
 
-    `unsent` names assessments (author, subject, relation) that stay empty. In GATHERING peers are approved and nothing
-    is written; from WRITING on peers and selves have written, from CALIBRATING on managers too.
+    `unsent` names assessments (author, subject, relation) that stay empty. In NOMINATIONS peers are approved and
+    nothing is written; from MANAGER_WRITING on all but managers have written, from CALIBRATION on these too. `template`
+    has all stages.
     """
-    cycle = prepare(cast, people, title=title, now=now)
+    cycle = prepare(cast, people, title=title, template=template, now=now)
     missing = set(unsent)
     if has_reached(stage, Stage.NOMINATIONS):
         cycles.open_cycle(cycle=cycle, by=cast.olga.actor, now=now)
@@ -59,7 +63,8 @@ def make_cycle(
     if has_reached(stage, Stage.WRITING):
         cycles.close_nominations(cycle=cycle, by=cast.olga.actor, now=now)
     if has_reached(stage, Stage.MANAGER_WRITING):
-        send_all(cast, cycle, (Relation.SELF, Relation.PEER), rate=rate, unsent=missing, now=now)
+        relations = (Relation.SELF, Relation.PEER, Relation.UPWARD)
+        send_all(cast, cycle, relations, rate=rate, unsent=missing, now=now)
         cycles.close_peer_feedback(cycle=cycle, by=cast.olga.actor, now=now)
     if has_reached(stage, Stage.CALIBRATION):
         send_all(cast, cycle, (Relation.MANAGER,), rate=rate, unsent=missing, now=now)
@@ -74,14 +79,13 @@ def prepare(
     *,
     title: str = "Autumn 2026",
     dates: Dates = DATES,
+    template: Template = STANDARD,
     now: datetime = NOW,
 ) -> Cycle:
     """A cycle that is being prepared, with these people of Acme chosen."""
     olga = cast.olga.actor
     version = frameworks.get_version(olga.org_id, cast.versions["acme"])
-    cycle = cycles.create_cycle(
-        title=title, version=version, template=shipped("standard"), dates=dates, by=olga, now=now
-    )
+    cycle = cycles.create_cycle(title=title, version=version, template=template, dates=dates, by=olga, now=now)
     chosen = [cast.players[key].person_id for key in people]
     if chosen:
         choosing.choose_people(cycle=cycle, person_ids=chosen, by=olga, now=now)
@@ -105,8 +109,9 @@ def approve_peers(cast: Cast, cycle: Cycle, peers: Mapping[str, Iterable[str]], 
 
 def _rater(cast: Cast, cycle: Cycle, key: str) -> Rater:
     person_id = cast.players[key].person_id
-    there = assessment_queries.find_rater(cycle.org_id, cycle.id, person_id, anonymous=True)
-    return there or Rater(id=uuid4(), cycle_id=cycle.id, person_id=person_id, anonymous=True)
+    anonymous = cycle.asks.naming(Relation.PEER).anonymous
+    there = assessment_queries.find_rater(cycle.org_id, cycle.id, person_id, anonymous=anonymous)
+    return there or Rater(id=uuid4(), cycle_id=cycle.id, person_id=person_id, anonymous=anonymous)
 
 
 def _approved(participant: Participant, rater: Rater, now: datetime) -> Iterator[Nomination | Assessment]:
@@ -163,7 +168,10 @@ def _fill(cycle: Cycle, assessment: Assessment, author: str, subject: str, rate:
     zone = "Europe/Berlin"  # where the whole cast lives
     assessment.submitted_on = deadlines.today(zone, now)
     assessment.late = deadlines.has_passed(cycle.dates.of(assessment.relation), zone, now)
-    assessment.saved_at = None if assessment.relation is Relation.PEER else now
+    assessment.saved_at = now
+    if cycle.asks.naming(assessment.relation).anonymous:
+        assessment.submitted_on, assessment.late = cycle.dates.of(assessment.relation), False
+        assessment.saved_at = None
 
 
 def write_and_send(

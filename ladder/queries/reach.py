@@ -1,0 +1,25 @@
+"""How many write about somebody without their names."""
+
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from ladder.db import db
+from ladder.domain.ratings import Relation
+from ladder.models import Assessment, AssessmentState, Rater
+
+
+def count_anonymous(org_id: UUID, participant_id: UUID, relation: Relation) -> tuple[int, int]:
+    """How many are asked to write about somebody in a relation without their names, and how many have sent theirs."""
+    row = db.session.execute(
+        select(func.count(), func.count(Assessment.submitted_on))
+        .join(Rater, Rater.id == Assessment.rater_id)
+        .where(
+            Assessment.org_id == org_id,
+            Assessment.participant_id == participant_id,
+            Assessment.relation == relation,
+            Assessment.state == AssessmentState.ASKED,
+            Rater.anonymous.is_(True),
+        )
+    ).one()
+    return row[0], row[1]

@@ -1,0 +1,64 @@
+"""The names of anonymous authors are taken away, some days after a cycle has ended."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+
+from ladder.db import db
+from ladder.domain.jobs import AUTHORS_FORGET
+from ladder.models import AnswerDraft, Assessment, Cycle, Nomination, Participant, Rater
+from ladder.queries import cycles
+from ladder.services import audit, jobs
+
+
+def plan_forgetting(*, cycle: Cycle, now: datetime) -> None:
+    """Have a worker forget the authors of a cycle that has ended, when their time has come (a setting says when)."""
+    jobs.enqueue(AUTHORS_FORGET, org_id=cycle.org_id, args={"cycle_id": str(cycle.id)}, now=now)
+
+
+def forget_authors(org_id: UUID, cycle_id: UUID, *, days: int, now: datetime) -> None:
+    """Forget the authors of a cycle that ended so many days ago; before that, ask for it again then.
+
+    Nobody finds out any more who wrote an anonymous assessment: not who runs Ladder, and not the author. Who was asked
+    about whom goes with it, and the history of their drafts, which nobody else could read. What was sent stays, and
+    every figure too: they rest on pseudonyms. A second time nothing happens. Raises NotFound for an unknown cycle.
+    """
+    cycle = cycles.get_cycle(org_id, cycle_id)
+    db.session.refresh(cycle, with_for_update=True)
+    ended = cycle.closed_at or cycle.cancelled_at
+    if ended is None or cycle.forgotten_at is not None:
+        return
+    due = ended + timedelta(days=days)
+    if now < due:
+        jobs.enqueue(AUTHORS_FORGET, org_id=org_id, args={"cycle_id": str(cycle_id)}, now=now, run_at=due)
+        return
+    _take_names_away(org_id, cycle_id)
+    cycle.forgotten_at = now
+    audit.record(by=None, org_id=org_id, verb="cycle.authors_forgotten", subject=cycle, now=now)
+    db.session.flush()
+
+
+def _take_names_away(org_id: UUID, cycle_id: UUID) -> None:
+    raters = select(Rater.id).where(Rater.org_id == org_id, Rater.cycle_id == cycle_id, Rater.anonymous.is_(True))
+    theirs = select(Assessment.id).where(Assessment.org_id == org_id, Assessment.rater_id.in_(raters))
+    people = select(Participant.id).where(Participant.org_id == org_id, Participant.cycle_id == cycle_id)
+    at_once = {"synchronize_session": False}
+    db.session.execute(
+        delete(AnswerDraft).where(AnswerDraft.org_id == org_id, AnswerDraft.assessment_id.in_(theirs)),
+        execution_options=at_once,
+    )
+    # The reason that stands beside a proposal may name whom it is about.
+    db.session.execute(
+        update(Nomination)
+        .where(Nomination.org_id == org_id, Nomination.participant_id.in_(people))
+        .values(person_id=None, reason=""),
+        execution_options=at_once,
+    )
+    db.session.execute(
+        update(Rater)
+        .where(Rater.org_id == org_id, Rater.cycle_id == cycle_id, Rater.anonymous.is_(True))
+        .values(person_id=None),
+        execution_options=at_once,
+    )
+    db.session.expire_all()
