@@ -1,6 +1,6 @@
 """An organisation to measure: so many invented people, and one cycle in which everybody has written everything."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,12 +17,13 @@ from ladder.cli.database import bring_up_to_date
 from ladder.config import Config, Mode, load
 from ladder.db import db, edge, work_as
 from ladder.domain.permissions import Actor
-from ladder.models import Membership
+from ladder.models import Cycle, Membership
 from ladder.services import sign_ins
 from ladder.services.demo import cycles, organisation
 from ladder.services.demo.organisation import Demo
 from tests.databases import fresh_postgresql
 
+Make = Callable[..., Cycle]
 SECRET = "a secret for measuring only, as long as it ought to be"
 
 
@@ -46,8 +47,11 @@ class House:
 
 
 @contextmanager
-def built(people: int, server: str | None) -> Iterator[House]:
-    """Seed such an instance, in SQLite or in a database of its own at `server`; it is gone afterwards."""
+def built(people: int, server: str | None, make: Make = cycles.make_written_cycle) -> Iterator[House]:
+    """Seed such an instance, in SQLite or in a database of its own at `server`; it is gone afterwards.
+
+    `make` makes its cycle: unless said, one in which everybody has written everything.
+    """
     with ExitStack() as stack:
         base: dict[str, object] = {"instance": Path(stack.enter_context(TemporaryDirectory(prefix="ladder-bench-")))}
         # The demo writes no line for each request, which would stand between those of the table.
@@ -56,7 +60,7 @@ def built(people: int, server: str | None) -> Iterator[House]:
         app = create_app(config)
         # Whatever is enqueued stays a row: the sweeper sends it when a worker is measured.
         app.extensions["ladder.send"] = _drop
-        house = _seed(config, app, people)
+        house = _seed(config, app, people, make)
         yield house
         with app.app_context():
             db.engine.dispose()
@@ -72,11 +76,11 @@ def _sqlite(base: dict[str, object]) -> Config:
     return config
 
 
-def _seed(config: Config, app: Flask, people: int) -> House:
+def _seed(config: Config, app: Flask, people: int, make: Make) -> House:
     now = datetime.now(UTC)
     with app.app_context():
         demo = organisation.make_organisation(people=people, now=now)
-        cycle = cycles.make_written_cycle(demo, now=now)
+        cycle = make(demo, now=now)
         manager = demo.managers[0]
         reports = [person for person in demo.engineers if person.manager_id == manager.id]
         who_visits = {"owner": demo.chief.id, "manager": manager.id, "engineer": reports[0].id}

@@ -8,6 +8,7 @@ from ladder.domain.deadlines import NAMES, has_passed
 from ladder.domain.stages import Stage
 from ladder.models import Cycle
 from ladder.reports.boards import BoardRow
+from ladder.reports.choosing import look_at_everybody
 
 
 def list_missing(cycle: Cycle, rows: Sequence[BoardRow], *, zone: str, now: datetime) -> list[str]:
@@ -24,6 +25,7 @@ def list_missing(cycle: Cycle, rows: Sequence[BoardRow], *, zone: str, now: date
 def _before_opening(cycle: Cycle, rows: Sequence[BoardRow], zone: str, now: datetime) -> Iterator[str]:
     if not rows:
         yield "Nobody takes part yet."
+    yield from look_at_everybody(cycle.org_id, cycle).drift.sentences
     for name, words in NAMES.items():
         day = getattr(cycle.dates, name)
         if day is not None and has_passed(day, zone, now):

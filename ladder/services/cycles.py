@@ -1,11 +1,13 @@
 """Review cycles: prepared, peopled, opened, moved on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 
 from ladder.db import db
-from ladder.domain.deadlines import Dates
+from ladder.domain.anonymity import LEAST
+from ladder.domain.cycle_dates import asked, movable
+from ladder.domain.deadlines import NAMES, Dates
 from ladder.domain.jobs import REPORT_COMPUTE
 from ladder.domain.permissions import Actor
 from ladder.domain.stages import Activity, Stage
@@ -15,16 +17,31 @@ from ladder.models import Cycle, FrameworkVersion
 from ladder.services import audit, balancing, disclosures, jobs, opening, proposals, stages
 
 
+Period = tuple[date | None, date | None]
+"""The first and the last day of the work that is looked at."""
+
+
 def create_cycle(
-    *, title: str, version: FrameworkVersion, template: Template, dates: Dates, by: Actor, now: datetime
+    *,
+    title: str,
+    version: FrameworkVersion,
+    template: Template,
+    dates: Dates,
+    period: Period = (None, None),
+    grace_hours: int = 0,
+    by: Actor,
+    now: datetime,
 ) -> Cycle:
     """Prepare a cycle; nobody is asked for anything yet. Raises Invalid when the dates are out of order."""
-    _check_dates(dates)
+    _check_dates(dates, period)
     cycle = Cycle(
         title=title,
         framework_version_id=version.id,
         template=template.as_document(),
         created_at=now,
+        grace_hours=grace_hours,
+        period_from=period[0],
+        period_to=period[1],
         **_columns(dates),
     )
     db.session.add(cycle)
@@ -39,18 +56,50 @@ def create_cycle(
     return cycle
 
 
-def change_cycle(*, cycle: Cycle, title: str, dates: Dates, revision: int, by: Actor, now: datetime) -> None:
-    """Change the title and move dates; raises Conflict when somebody else changed the cycle meanwhile."""
-    _check_dates(dates)
+def change_cycle(
+    *,
+    cycle: Cycle,
+    title: str,
+    dates: Dates,
+    period: Period | None = None,
+    grace_hours: int | None = None,
+    revision: int,
+    by: Actor,
+    now: datetime,
+) -> None:
+    """Change title, period, grace, and the dates that still mean something; None leaves as it is.
+
+    Raises Conflict when somebody else changed the cycle meanwhile, Invalid for a date that is over or out of order.
+    """
+    _check_dates(dates, period or (None, None))
     stages.require(cycle, Activity.CHANGE_DATES, alone=True)
     if cycle.revision != revision:
         raise Conflict("Somebody changed this cycle meanwhile. Yours is kept below: look at theirs, then save again.")
-    before = {"title": cycle.title, **_columns(cycle.dates)}
     after = {"title": title, **_columns(dates)}
-    for name, value in after.items():
-        setattr(cycle, name, value)
-    changed = [name for name in after if after[name] != before[name]]
+    if period is not None:
+        after |= {"period_from": period[0], "period_to": period[1]}
+    if grace_hours is not None:
+        after["grace_hours"] = grace_hours
+    changed = [name for name, value in after.items() if getattr(cycle, name) != value]
+    _check_not_over(cycle, changed)
+    for name in changed:
+        setattr(cycle, name, after[name])
     audit.record(by=by, verb="cycle.changed", subject=cycle, now=now, details={"fields": changed})
+
+
+def raise_threshold(*, cycle: Cycle, least: int, by: Actor, now: datetime) -> None:
+    """Ask for more anonymous authors before anything of them is shown; only until the cycle opens.
+
+    Raises Invalid for fewer than there were: what a template promises can only be raised.
+    """
+    stages.require(cycle, Activity.CHOOSE_PEOPLE, alone=True)
+    before = cycle.asks.threshold
+    if least < max(before, LEAST):
+        raise Invalid(f"At least {max(before, LEAST)}: it can only be raised.", field="threshold")
+    if least != before:
+        cycle.template = {**cycle.template, "threshold": least}
+        details = {"fields": ["threshold"], "threshold": least}
+        audit.record(by=by, verb="cycle.changed", subject=cycle, now=now, details=details)
 
 
 def open_cycle(*, cycle: Cycle, by: Actor, now: datetime) -> None:
@@ -113,6 +162,17 @@ def _columns(dates: Dates) -> dict[str, object]:
     return asdict(dates)
 
 
-def _check_dates(dates: Dates) -> None:
+def _check_dates(dates: Dates, period: Period) -> None:
     if wrong := dates.out_of_order():
         raise Invalid(wrong[1], field=wrong[0])
+    first, last = period
+    if first and last and last < first:
+        raise Invalid("The last day looked at comes before the first.", field="period_to")
+
+
+def _check_not_over(cycle: Cycle, changed: Sequence[str]) -> None:
+    over = [name for name in changed if name in NAMES and name not in movable(cycle.asks, cycle.stage)]
+    # What the template does not ask for follows its neighbour, and is nobody's date.
+    if wrong := [name for name in over if name in asked(cycle.asks)]:
+        stage = cycle.stage.title.lower()
+        raise Invalid(f"{NAMES[wrong[0]]} is over: the cycle stands at {stage}. Its date stays.", field=wrong[0])

@@ -2,26 +2,24 @@
 
 from uuid import UUID
 
-from flask import Blueprint, make_response, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from ladder.domain.cycle_dates import asked, movable, suggested
+from ladder.domain.deadlines import NAMES, today
 from ladder.domain.permissions import Permission
-from ladder.domain.stages import Activity, Stage, Step
-from ladder.domain.template_library import shipped
+from ladder.domain.stages import Stage, Step
 from ladder.errors import NotFound, WrongStage
-from ladder.forms.cycles import CycleForm, MoveForm, NewCycleForm, PeopleForm
+from ladder.forms.cycles import ChangeForm, MoveForm, NewCycleForm
 from ladder.models import Cycle
-from ladder.queries import assessments, frameworks, participants
+from ladder.queries import assessments, frameworks, participants, templates
 from ladder.queries import cycles as queries
 from ladder.reports import boards, moving, reviews
 from ladder.reports import cycles as reports
-from ladder.reports.choosing import Choosing, choose_from
 from ladder.reports.openings import show_opening
 from ladder.security.guards import requires
 from ladder.security.tenancy import current_actor, current_organisation
-from ladder.services import choosing as choosing_services
-from ladder.services import cycles
-from ladder.services import opening as services
+from ladder.services import cycles as services
 from ladder.views.pages import done, keeping, now, page
 
 bp = Blueprint("cycles", __name__, url_prefix="/o/<org_slug>/cycles")
@@ -38,21 +36,29 @@ def index(org_slug: str) -> ResponseReturnValue:
 @requires(Permission.CYCLE_EDIT)
 def new(org_slug: str) -> ResponseReturnValue:
     """Prepare a cycle."""
-    actor, form = current_actor(), NewCycleForm()
+    actor, days = current_actor(), suggested(today(current_organisation().zone, now()))
+    form = NewCycleForm(data=days)
     published = {str(one.version.id): one for one in frameworks.list_published(actor.org_id)}
+    usable = {one.key: one for one in templates.list_usable(actor.org_id)}
     form.set_choices(
         "version", [(key, f"{one.framework.title}, version {one.version.number}") for key, one in published.items()]
     )
-    if form.validate_on_submit():
+    form.offer([(one.key, f"{one.title}. {one.summary}") for one in usable.values()])
+    chosen = usable.get(form.template.data or "")
+    if chosen:
+        form.ask(chosen.template, NAMES)
+    if form.validate_on_submit() and chosen:
         with keeping(form):
-            cycle = cycles.create_cycle(
-                title=form.title.data or "", version=published[form.version.data].version,
-                template=shipped(form.template.data), dates=form.dates(), by=actor, now=now(),
+            cycle = services.create_cycle(
+                title=form.title.data or "", version=published[form.version.data].version, template=chosen.template,
+                dates=form.dates(), period=form.period, grace_hours=form.grace_hours.data or 0, by=actor, now=now(),
             )  # fmt: skip
             return done(
-                url_for(".people", org_slug=org_slug, cycle_id=cycle.id), "The cycle is prepared. Who takes part?"
+                url_for("choosing.rules", org_slug=org_slug, cycle_id=cycle.id),
+                "The cycle is prepared. Who takes part?",
             )
-    return page("cycles/new.html", form, published=published)
+    wanted = {one.key: asked(one.template) for one in usable.values()}
+    return page("cycles/new.html", form, published=published, wanted=wanted)
 
 
 @bp.get("/<uuid:cycle_id>")
@@ -72,65 +78,26 @@ def show(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
     return page("cycles/show.html", board=board, cycle=cycle, asked=asked, step=cycle.next_step)
 
 
-@bp.get("/<uuid:cycle_id>/opening")
-@requires(Permission.CYCLE_EDIT)
-def opening(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
-    """How far the opening is, for the page that waits; once it has ended, the page is loaded anew."""
-    shown = show_opening(_cycle(cycle_id))
-    response = make_response(page("cycles/_opening.html", opening=shown))
-    if not shown.cycle.opening:
-        response.headers["HX-Refresh"] = "true"
-    return response
-
-
-@bp.post("/<uuid:cycle_id>/opening/stop")
-@requires(Permission.CYCLE_EDIT)
-def stop(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
-    """Call the opening off; the cycle is prepared again."""
-    services.call_off(cycle=_cycle(cycle_id), by=current_actor(), now=now())
-    return done(url_for(".show", org_slug=org_slug, cycle_id=cycle_id), "The cycle is not opened. Nobody was told.")
-
-
 @bp.route("/<uuid:cycle_id>/edit", methods=["GET", "POST"])
 @requires(Permission.CYCLE_EDIT)
 def edit(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
-    """Change the title, move dates."""
+    """Change title, period and grace, move dates; in set-up also how many anonymous authors it takes."""
     actor, cycle = current_actor(), _cycle(cycle_id)
-    form, title = CycleForm(obj=cycle), cycle.title
+    form, title, asks = ChangeForm(obj=cycle), cycle.title, cycle.asks
+    form.ask(asks, movable(asks, cycle.stage))
+    hides = any(part.naming.anonymous for part in asks.parts)
+    form.limit(asks.threshold if cycle.stage is Stage.SETUP and hides else None)
     if form.validate_on_submit():
         with keeping(form):
-            cycles.change_cycle(
-                cycle=cycle, title=form.title.data or "", dates=form.dates(), revision=form.revision.data or 0,
-                by=actor, now=now(),
+            services.change_cycle(
+                cycle=cycle, title=form.title.data or "", dates=form.dates(cycle.dates), period=form.period,
+                grace_hours=form.grace_hours.data or 0, revision=form.revision.data or 0, by=actor, now=now(),
             )  # fmt: skip
+            if form.threshold and form.threshold.data:
+                services.raise_threshold(cycle=cycle, least=form.threshold.data, by=actor, now=now())
             return done(url_for(".show", org_slug=org_slug, cycle_id=cycle_id), "The dates are saved.")
         form.revision.raw_data, form.revision.data = None, _cycle(cycle_id).revision
     return page("cycles/edit.html", form, cycle_id=cycle_id, cycle_title=title)
-
-
-@bp.route("/<uuid:cycle_id>/people", methods=["GET", "POST"])
-@requires(Permission.CYCLE_EDIT)
-def people(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
-    """Choose who takes part, page by page; before the first choice everybody who can is proposed."""
-    actor, cycle = current_actor(), _cycle(cycle_id)
-    if not cycle.permits(Activity.CHOOSE_PEOPLE):
-        raise WrongStage(f"“{cycle.title}” has opened, or is just being opened; who takes part is settled.")
-    form = PeopleForm()
-    asked = request.args.get("page", 1, type=int)
-    choosing = choose_from(actor.org_id, cycle, page=asked, edges=form.edges)
-    form.offer([(one.person.id, one.person.name) for one in choosing.shown], choosing.chosen)
-    if form.validate_on_submit():
-        with keeping(form):
-            ids = choosing.with_page(form.ticked)
-            count = choosing_services.choose_people(cycle=cycle, person_ids=ids, by=actor, now=now())
-            return done(_after_choosing(org_slug, cycle_id, choosing), f"{count} people take part.")
-    return page("cycles/people.html", form, cycle=cycle, choosing=choosing)
-
-
-def _after_choosing(org_slug: str, cycle_id: UUID, choosing: Choosing) -> str:
-    if choosing.page < choosing.pages:
-        return url_for(".people", org_slug=org_slug, cycle_id=cycle_id, page=choosing.page + 1)
-    return url_for(".show", org_slug=org_slug, cycle_id=cycle_id)
 
 
 @bp.route("/<uuid:cycle_id>/move", methods=["GET", "POST"])
@@ -139,14 +106,14 @@ def move(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
     """Say what is missing, and move the cycle on."""
     actor, cycle = current_actor(), _cycle(cycle_id)
     step = cycle.next_step
-    if step is None or cycles.verb_to(cycle, step.stage) is None:
+    if step is None or services.verb_to(cycle, step.stage) is None:
         raise WrongStage(
             f"“{cycle.title}” stands at {cycle.stage.title.lower()}; what comes next is on the results page."
         )
     form = MoveForm(data={"to": step.stage.value})
     if form.validate_on_submit():
         with keeping(form):
-            cycles.move_on(cycle=cycle, to=_stage(form.to.data), by=actor, now=now())
+            services.move_on(cycle=cycle, to=_stage(form.to.data), by=actor, now=now())
             return done(url_for(".show", org_slug=org_slug, cycle_id=cycle_id), _moved(cycle, step))
     rows = boards.list_rows(actor, cycle, now=now())
     missing = moving.list_missing(cycle, rows, zone=current_organisation().zone, now=now())

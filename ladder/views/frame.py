@@ -50,6 +50,7 @@ PLACES = (
 """Label, endpoint, icon, and the permission without which the place is not shown."""
 
 ROOMS = {
+    "choosing": "cycles", "openings": "cycles", "rehearsals": "cycles",
     "ladder": "frameworks", "ladder_audience": "frameworks", "ladder_exports": "frameworks",
     "profiles": "frameworks", "teams": "people", "people_csv": "people",
     "nominations": "cycles", "participants": "cycles", "assessments": "cycles", "reports": "cycles",

@@ -45,42 +45,17 @@ def test_no_page_of_a_cycle_takes_more_statements_with_more_people(
         assert len(statements) <= most, f"{address} took {len(statements)}: {statements}"
 
 
+@pytest.mark.parametrize("path", ["people", "people?words=engineer&only=in&page=2", "rules", "preview", "move"])
 @pytest.mark.parametrize("size", [10, 300])
 def test_choosing_people_takes_the_same_statements(
-    pages: Pages, cast: Cast, inside: Inside, statements: list[str], size: int
+    pages: Pages, cast: Cast, inside: Inside, statements: list[str], size: int, path: str
 ) -> None:
     with inside():
         factories.hire(cast, size)
-        cycle = factories.prepare(cast, ())
-        url = f"/o/acme/cycles/{cycle.id}/people"
+        url = f"/o/acme/cycles/{factories.prepare(cast).id}/{path}"
     statements.clear()
-    page = pages.open("olga", url)
-    assert len(statements) <= DETAIL
-    assert len(page.all("input[name=people][checked]")) == min(size + 8, 200)
-
-
-def test_each_page_of_people_decides_on_itself_alone(pages: Pages, cast: Cast, inside: Inside) -> None:
-    with inside():
-        factories.hire(cast, 300)
-        cycle = factories.prepare(cast, ())
-        url = f"/o/acme/cycles/{cycle.id}/people"
-    first = pages.open("olga", url)
-    edges = {name: first.value(name) for name in ("first", "last")}
-    sent = pages.post("olga", url, {**edges, "people": [edges["first"]]})
-    assert sent.location == f"{url}?page=2"
-    second = pages.open("olga", sent.location)
-    assert "308 people can take part, 109 are chosen" in second.text
-    assert len(second.all("input[name=people][checked]")) == 108
-    edges = {name: second.value(name) for name in ("first", "last")}
-    assert pages.post("olga", f"{url}?page=2", {**edges, "people": []}).location == url.removesuffix("/people")
-    assert "1 are chosen" in pages.open("olga", url).text
-
-
-def test_a_page_of_people_whose_edge_has_left_changes_nothing(pages: Pages, cast: Cast, inside: Inside) -> None:
-    with inside():
-        url = f"/o/acme/cycles/{factories.prepare(cast, ()).id}/people"
-    gone = {"first": str(cast.petra.person_id), "last": str(cast.erik.person_id)}
-    assert "Nothing was changed" in pages.post("olga", url, gone, 409).text
+    pages.open("olga", url)
+    assert len(statements) <= DETAIL, statements
 
 
 def test_a_board_of_three_hundred_is_paged_and_light(pages: Pages, cast: Cast, inside: Inside) -> None:

@@ -1,6 +1,7 @@
 """Names and sentences of the demo, all invented."""
 
 from random import Random
+from string import ascii_uppercase
 
 FIRST = (
     "Ada", "Amara", "Anton", "Aylin", "Bao", "Bettina", "Chidi", "Clara", "Daan", "Dilara", "Elif", "Emre", "Farah",
@@ -60,8 +61,10 @@ CLOSING = (
 
 
 def people_names(count: int, seed: int) -> list[str]:
-    """That many different names."""
+    """That many different names; where there are more people than pairs, with an initial between."""
     pairs = [f"{first} {last}" for first in FIRST for last in LAST]
+    if count > len(pairs):
+        pairs += [f"{first} {initial}. {last}" for initial in ascii_uppercase for first in FIRST for last in LAST]
     return Random(seed).sample(pairs, count)
 
 
