@@ -37,7 +37,8 @@ def show(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseReturnV
             choose = nominations.propose_peer if proposing else nominations.add_peer
             choose(cycle=cycle, participant=participant, person=person, by=actor, now=now())
             return done(request.url, f"{person.name} is among the peers.")
-    return _page(form, cycle_id, participant_id)
+        cycle, participant = _place(cycle_id, participant_id)
+    return _page(form, cycle, participant)
 
 
 @bp.post("/<uuid:nomination_id>/withdraw")
@@ -90,11 +91,10 @@ def _decide(
     with keeping(form):
         verb(cycle=cycle, participant=participant, nomination=nomination, by=actor, now=now())
         return done(_back(), sentence)
-    return _page(form, cycle_id, participant_id)
+    return _page(form, *_place(cycle_id, participant_id))
 
 
-def _page(form: Form, cycle_id: UUID, participant_id: UUID) -> ResponseReturnValue:
-    cycle, participant = _place(cycle_id, participant_id)
+def _page(form: Form, cycle: Cycle, participant: Participant) -> ResponseReturnValue:
     words = request.args.get("q", "").strip()[:100]
     peers = reports.show_peers(current_actor(), cycle, participant, words)
     return page("nominations/show.html", form, peers=peers, words=words)
