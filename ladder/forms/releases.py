@@ -4,6 +4,7 @@ from datetime import datetime, time
 from typing import Any
 
 from wtforms import RadioField, SelectField, TimeField, ValidationError
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than the stubs
 from wtforms.validators import InputRequired
 
 from ladder.domain.releases import moment_of
@@ -32,7 +33,10 @@ class ReleaseForm(Form):
 
     team = SelectField("Whose results", [InputRequired("Choose whose results.")], validate_choice=False)
     when = RadioField(
-        "When", choices=[(NOW, "Now"), (LATER, "On a day, at an hour")], default=NOW, validate_choice=False
+        "When",
+        choices=[SelectChoice(NOW, "Now"), SelectChoice(LATER, "On a day, at an hour")],
+        default=NOW,
+        validate_choice=False,
     )
     day = DayField("Day")
     hour = HourField("Hour", default=time(9))

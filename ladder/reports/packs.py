@@ -6,7 +6,7 @@ from uuid import UUID
 from ladder.domain.permissions import STEWARDS, Actor
 from ladder.domain.stages import Stage, has_reached
 from ladder.domain.talking import Point, questions
-from ladder.domain.visibility import Viewer
+from ladder.domain.visibility import Review, is_own_review
 from ladder.errors import NotAllowed, NotFound, WrongStage
 from ladder.models import Cycle, Participant
 from ladder.queries import results as queries
@@ -56,9 +56,9 @@ def get_pack(actor: Actor, cycle: Cycle, manager_id: UUID | None) -> Pack:
 def get_talk(actor: Actor, cycle: Cycle, participant: Participant) -> Talk:
     """What to talk about with somebody; raises NotFound for the person themselves and for colleagues."""
     require_locked(cycle)
-    whole = get_visible_whole(actor, cycle, participant)
-    if whole.page.viewer is Viewer.SUBJECT:
+    if is_own_review(actor, Review(participant.person_id, participant.manager_id)):
         raise NotFound
+    whole = get_visible_whole(actor, cycle, participant)
     steps = whole.ahead.steps if whole.ahead else ()
     asked = questions(
         (_point(one) for one in whole.page.competencies),
