@@ -1,6 +1,7 @@
 """With one's name, or not at all."""
 
 from wtforms import RadioField
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired
 
 from ladder.forms.base import Form
@@ -15,8 +16,8 @@ class NamingForm(Form):
         "What do you choose?",
         [InputRequired("Choose one of the two, or go back and wait.")],
         choices=[
-            (BY_NAME, "Write with my name. Everybody who reads it sees that it is mine."),
-            (NOT_AT_ALL, "Do not write it. Who asked is told that I decline, and why."),
+            SelectChoice(BY_NAME, "Write with my name. Everybody who reads it sees that it is mine."),
+            SelectChoice(NOT_AT_ALL, "Do not write it. Who asked is told that I decline, and why."),
         ],
     )
 
