@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 from ladder.db import db
 from ladder.domain.ratings import Relation
 from ladder.errors import NotFound
-from ladder.models import Adjustment, Answer, Assessment, Cycle, Participant, Rater, Result
+from ladder.models import Adjustment, Answer, Assessment, AssessmentState, Cycle, Participant, Result
 from ladder.queries import participants
 
 ResultRow = Row[UUID, str, str, str, str, datetime | None, str, int | None, int | None]
@@ -178,18 +178,16 @@ def find_earlier(org_id: UUID, cycle: Cycle, person_id: UUID) -> Row[Participant
 
 
 def list_proposing(org_id: UUID, cycle_id: UUID, relation: Relation) -> Sequence[Row[UUID, str, int | None]]:
-    """What was sent in a relation that proposes results: participant, item, rating; of managers only who is it now."""
+    """What was sent in a relation that proposes results: participant, item, rating; without what was set aside."""
     return db.session.execute(
         select(Assessment.participant_id, Answer.competency, Answer.rating)
         .join(Answer, Answer.assessment_id == Assessment.id)
-        .join(Rater, Rater.id == Assessment.rater_id)
-        .join(Participant, Participant.id == Assessment.participant_id)
         .where(
             Assessment.org_id == org_id,
             Assessment.cycle_id == cycle_id,
             Assessment.relation == relation,
             Assessment.submitted_on.is_not(None),
-            (Assessment.relation != Relation.MANAGER) | (Rater.person_id == Participant.manager_id),
+            Assessment.state == AssessmentState.ASKED,
         )
     ).all()
 

@@ -84,9 +84,8 @@ def submit_assessment(*, own: OwnAssessment, cannot_say: bool, by: Actor, now: d
 
 def take_back(*, own: OwnAssessment, by: Actor, now: datetime) -> None:
     """Make a sent assessment a draft again, while the stage permits; raises WrongStage, or Conflict if it is one."""
-    stages.require(own.cycle, writing.ACTIVITIES[own.assessment.relation])
-    closing.require_time(own, now)  # who cannot send it again should not take it back
-    db.session.refresh(own.assessment, with_for_update=True)
+    _lock(own)
+    _check_asked(own, now)  # who cannot send it again should not take it back
     if not own.assessment.submitted:
         raise Conflict("This assessment has not been sent; it is still a draft.")
     own.assessment.submitted_on, own.assessment.late = None, False

@@ -32,7 +32,11 @@ def reopenable(*, cycle: Cycle, participant: Participant, by: Actor) -> list[tup
     return [
         (one, author)
         for one, author in found
-        if one.relation in mine and author.id != by.person_id and cycle.permits(writing.ACTIVITIES[one.relation])
+        if one.relation in mine
+        and author.id != by.person_id
+        and cycle.permits(writing.ACTIVITIES[one.relation])
+        # A former manager's stands as it is: they are not asked any more.
+        and (one.relation is not Relation.MANAGER or author.id == participant.manager_id)
     ]
 
 
