@@ -56,6 +56,13 @@ def read_answer(competency: str, data: Any) -> Draft:
     return Draft(competency, rating, cleaned(text), revision, tuple(ticked))
 
 
+def read_text(data: Any) -> str:
+    """A text from JSON: {"text": string}; raises Invalid."""
+    if not isinstance(data, dict) or not isinstance(data.get("text"), str):
+        raise Invalid("A text to look at is needed.")
+    return cleaned(data["text"])
+
+
 def typed(form: MultiDict[str, str], keys: Iterable[str]) -> list[Draft]:
     """The answers in a posted form, as its fields rating-KEY, text-KEY, ticked-KEY and revision-KEY name them."""
     return [

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Row, ScalarSelect, and_, or_, select
 
 from ladder.db import db
+from ladder.domain.deadlines import midday
 from ladder.domain.stages import Stage
 from ladder.models import (
     Answer,
@@ -78,7 +79,7 @@ def list_feedback(org_id: UUID, person_id: UUID, since: date) -> Sequence[Row[Fe
     return db.session.execute(
         select(Feedback, Person.name)
         .join(Person, and_(Person.org_id == Feedback.org_id, Person.id == Feedback.giver_id))
-        .where(Feedback.org_id == org_id, Feedback.person_id == person_id, Feedback.given_at >= since)
+        .where(Feedback.org_id == org_id, Feedback.person_id == person_id, Feedback.given_at >= midday(since))
         .order_by(Feedback.given_at.desc(), Feedback.id)
         .limit(MOST)
     ).all()

@@ -5,6 +5,7 @@ from flask import Blueprint, Flask
 from ladder.config import Config, Mode
 from ladder.views import (
     account,
+    answer_drafts,
     assessments,
     audit,
     choosing,
@@ -63,6 +64,7 @@ from ladder.views import (
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     account.bp,
+    answer_drafts.bp,
     assessments.bp,
     audit.bp,
     criteria.bp,

@@ -3,15 +3,18 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, jsonify, redirect, request, url_for
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from ladder.domain.deadlines import clock
 from ladder.domain.permissions import Permission
 from ladder.domain.writing import Clash
-from ladder.forms.assessments import AnswersForm, SendForm, parse, read_answer, typed
+from ladder.exports.prose import markdown
+from ladder.forms.assessments import AnswersForm, SendForm, parse, read_answer, read_text, typed
 from ladder.queries.assessments import OwnAssessment, get_own
-from ladder.reports.desks import Desk, set_desk
+from ladder.reports.desks.desk import Desk, set_desk
+from ladder.reports.desks.looks import list_looks
+from ladder.reports.desks.next_band import list_next_bands
 from ladder.security.guards import requires
 from ladder.security.tenancy import current_actor
 from ladder.services import assessments
@@ -23,11 +26,11 @@ bp = Blueprint("assessments", __name__, url_prefix="/o/<org_slug>/assessments/<u
 @bp.route("", methods=["GET", "POST"])
 @requires(Permission.ASSESSMENT_WRITE)
 def edit(org_slug: str, assessment_id: UUID) -> ResponseReturnValue:
-    """The desk: one competency at a time, or all on one page; once sent, for reading."""
+    """The desk: one place at a time, or all on one page; once sent, for reading."""
     own, form = _own(assessment_id), AnswersForm()
     desk = set_desk(own)
     if form.validate_on_submit():
-        drafts, clashes = typed(request.form, [one.key for one in desk.questions]), []
+        drafts, clashes = typed(request.form, [one.key for one in desk.entries]), []
         with keeping(form):
             clashes = assessments.save_answers(own=own, drafts=drafts, now=now())
             form.note(clashes)
@@ -35,7 +38,7 @@ def edit(org_slug: str, assessment_id: UUID) -> ResponseReturnValue:
                 return done(url_for(".edit", **_onward(desk, org_slug)), "Saved.")
         desk = desk.with_typed(drafts, clashes)
     template = "assessments/edit.html" if desk.open else "assessments/show.html"
-    return page(template, form, desk=desk, at=desk.question(_asked("at")), everything=_asked("all") == "1")
+    return page(template, form, desk=desk, at=desk.place(_asked("at")), everything=_asked("all") == "1")
 
 
 @bp.post("/answers/<competency>")
@@ -54,7 +57,7 @@ def save(org_slug: str, assessment_id: UUID, competency: str) -> ResponseReturnV
 @bp.route("/send", methods=["GET", "POST"])
 @requires(Permission.ASSESSMENT_WRITE)
 def send(org_slug: str, assessment_id: UUID) -> ResponseReturnValue:
-    """Who will see it, what is missing; and send it."""
+    """Who will see it and how it will look, what is missing; and send it."""
     own, form = _own(assessment_id), SendForm()
     desk = set_desk(own)
     here = url_for(".edit", org_slug=org_slug, assessment_id=assessment_id)
@@ -63,7 +66,7 @@ def send(org_slug: str, assessment_id: UUID) -> ResponseReturnValue:
             sure = bool(form.cannot_say.data)
             assessments.submit_assessment(own=own, cannot_say=sure, by=current_actor(), now=now())
             return done(here, "It is sent. You can take it back while the stage lasts.")
-    return page("assessments/send.html", form, desk=desk) if desk.open else redirect(here, 302)
+    return page("assessments/send.html", form, desk=desk, looks=list_looks(own)) if desk.open else redirect(here, 302)
 
 
 @bp.post("/take-back")
@@ -72,6 +75,25 @@ def take_back(org_slug: str, assessment_id: UUID) -> ResponseReturnValue:
     """Make it a draft again."""
     assessments.take_back(own=_own(assessment_id), by=current_actor(), now=now())
     return done(url_for(".edit", org_slug=org_slug, assessment_id=assessment_id), "It is a draft again.")
+
+
+@bp.get("/next")
+@requires(Permission.ASSESSMENT_WRITE)
+def next_band(org_slug: str, assessment_id: UUID) -> ResponseReturnValue:
+    """What the next band adds to what is expected, in one competency or in all; as a page, or to be put into one."""
+    own, at = _own(assessment_id), _asked("at")
+    about = {"own": own, "bands": list_next_bands(own), "at": "" if at.startswith(":") else at}
+    if _asked("fragment") == "1":
+        return render_template("assessments/_next.html", **about)
+    return page("assessments/next_band.html", **about)
+
+
+@bp.post("/preview")
+@requires(Permission.ASSESSMENT_WRITE)
+def preview(org_slug: str, assessment_id: UUID) -> ResponseReturnValue:
+    """A text as its readers will see it; nothing is kept."""
+    _own(assessment_id)
+    return str(markdown(read_text(parse(request.get_data()))))
 
 
 def _own(assessment_id: UUID) -> OwnAssessment:
@@ -87,5 +109,5 @@ def _onward(desk: Desk, org_slug: str) -> dict[str, Any]:
     here = {"org_slug": org_slug, "assessment_id": desk.own.assessment.id}
     if _asked("all") == "1":
         return {**here, "all": "1"}
-    following = desk.after(desk.question(_asked("at")).key)
+    following = desk.after(desk.place(_asked("at")).key)
     return {**here, "at": following.key if following else _asked("at")}

@@ -11,7 +11,19 @@ from ladder.db import db
 from ladder.domain.permissions import Access
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage
-from ladder.models import CriterionNote, FrameworkSource, Mail, Membership, Nomination, Notice, Release, Result, SignIn
+from ladder.models import (
+    AnswerDraft,
+    CriterionNote,
+    Cycle,
+    FrameworkSource,
+    Mail,
+    Membership,
+    Nomination,
+    Notice,
+    Release,
+    Result,
+    SignIn,
+)
 from ladder.queries.frameworks import get_framework
 from ladder.queries.jobs import list_jobs
 from ladder.services import criterion_notes, invitations
@@ -35,6 +47,7 @@ def fill(cast: Cast) -> dict[str, str]:
         "assessment_id": str(get_assessment(cast, cycle, "mona", "erik", Relation.MANAGER).id),
         "competency": "craft",
         "criterion": "craft-1",
+        "draft_id": str(_draft(cast, cycle)),
         "form": "yaml",
         "cycle_id": str(cycle.id),
         "framework_id": str(cast.frameworks["acme"]),
@@ -66,6 +79,16 @@ def _remark(cast: Cast) -> CriterionNote:
     return criterion_notes.add_note(
         by=cast.olga.actor, now=datetime.now(UTC), framework=framework, criterion="craft-1", text="Who sees this?"
     )
+
+
+def _draft(cast: Cast, cycle: Cycle) -> UUID:
+    draft = AnswerDraft(
+        assessment_id=get_assessment(cast, cycle, "mona", "erik", Relation.MANAGER).id, competency="craft",
+        revision=1, rating=3, text="As it was.", saved_at=MADE,
+    )  # fmt: skip
+    db.session.add(draft)
+    db.session.flush()
+    return draft.id
 
 
 def _source(cast: Cast) -> UUID:

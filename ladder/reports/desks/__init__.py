@@ -1,0 +1,1 @@
+"""The desk of somebody who writes an assessment."""
