@@ -7,7 +7,7 @@ from sqlalchemy import Row, func, select
 
 from ladder.db import db
 from ladder.errors import NotFound
-from ladder.models import Cycle, Nomination, NominationState, Participant, Person
+from ladder.models import Nomination, NominationState, Participant, Person
 
 NominationRow = Row[Nomination, Person]
 STANDING = (NominationState.PROPOSED, NominationState.APPROVED)
@@ -146,21 +146,4 @@ def list_asked_of(org_id: UUID, cycle_id: UUID, person_id: UUID) -> Sequence[Row
             Nomination.state.in_((NominationState.APPROVED, NominationState.RELIEVED, NominationState.REFUSED)),
         )
         .order_by(Participant.name, Participant.id)
-    ).all()
-
-
-def list_waiting_for(org_id: UUID, person_id: UUID) -> Sequence[Row[Participant, Cycle, int]]:
-    """Peers whom a manager proposes for this person, and to whom they have not answered: how many, in which cycle."""
-    return db.session.execute(
-        select(Participant, Cycle, func.count())
-        .join(Cycle, Cycle.id == Participant.cycle_id)
-        .join(Nomination, Nomination.participant_id == Participant.id)
-        .where(
-            Participant.org_id == org_id,
-            Participant.person_id == person_id,
-            Nomination.state == NominationState.PROPOSED,
-            Nomination.by_manager.is_(True),
-            Nomination.reason == "",
-        )
-        .group_by(Participant.org_id, Participant.id, Cycle.org_id, Cycle.id)
     ).all()

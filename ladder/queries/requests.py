@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, case, func, literal_column, or_, select
 from sqlalchemy.orm import aliased
 
 from ladder.db import db
@@ -190,7 +190,8 @@ def list_group_sizes(org_id: UUID, cycle_id: UUID) -> dict[str, int]:
 
 def group_of(place: type[Participant]) -> ColumnElement[str]:
     """The name of somebody's group: their team, or else their manager."""
-    return case((place.team_name != "", place.team_name), else_=place.manager_name)
+    # Written out: as a parameter PostgreSQL takes it for another one in SELECT than in GROUP BY.
+    return case((place.team_name != literal_column("''"), place.team_name), else_=place.manager_name)
 
 
 def leads_in(org_id: UUID, cycle_id: UUID, person_id: UUID | None) -> bool:

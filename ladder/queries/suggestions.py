@@ -1,9 +1,10 @@
 """Who might know somebody's work: from evidence, teams, earlier cycles, and reviews asked for now."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Row, distinct, false, func, or_, select, union_all
+from sqlalchemy import Date, Row, Select, Text, cast, distinct, false, func, null, or_, select, union_all
 
 from ladder.db import db
 from ladder.domain.stages import Stage
@@ -18,32 +19,43 @@ from ladder.models import (
 )
 from ladder.queries.requests import Place, group_of
 
+KnownRow = Row[UUID, str | None]
 MOST = 200
 """So many of a team are looked at; more than six are never shown."""
 
 
-def list_worked_with(org_id: UUID, person_id: UUID, *, named: bool) -> Sequence[Row[UUID, str]]:
-    """Colleagues on somebody's evidence, with its title, newest first; with `named` also whose evidence names them."""
-    kept = (Evidence.org_id == org_id, Evidence.removed_at.is_(None))
-    with_them = EvidenceColleague.evidence_id == Evidence.id
-    own = select(EvidenceColleague.person_id, Evidence.title, Evidence.happened_on).join(Evidence, with_them)
-    own = own.where(*kept, Evidence.person_id == person_id)
-    theirs = select(Evidence.person_id, Evidence.title, Evidence.happened_on).join(EvidenceColleague, with_them)
-    theirs = theirs.where(*kept, EvidenceColleague.person_id == person_id)
-    found = union_all(own, theirs).subquery() if named else own.subquery()
-    work = select(found.c.person_id, found.c.title).join(Person, Person.id == found.c.person_id)
+def list_known(org_id: UUID, person_id: UUID, *, manager_id: UUID | None) -> Sequence[KnownRow]:
+    """Who knows somebody's work: colleagues on evidence with its title, newest first; then, without one, who was asked.
+
+    For the person themselves (no `manager_id`) also whose evidence names them, and everybody who was among their
+    approved peers in a released cycle. For a manager only the person's own evidence, and the cycles in which they were
+    the manager: that list was theirs to see then. Once the authors of a cycle are forgotten nobody is on it.
+    """
+    of_work = _of_work(org_id, person_id, named=manager_id is None)
+    known = union_all(*of_work, _of_cycles(org_id, person_id, manager_id)).subquery()
     return db.session.execute(
-        work.where(Person.org_id == org_id).order_by(found.c.happened_on.desc(), found.c.title).limit(MOST)
+        select(known.c.person_id, known.c.title)
+        .join(Person, Person.id == known.c.person_id)
+        .where(Person.org_id == org_id)
+        .order_by(known.c.happened_on.desc().nulls_last(), known.c.title)
+        .limit(MOST)
     ).all()
 
 
-def list_asked_before(org_id: UUID, person_id: UUID, *, manager_id: UUID | None) -> frozenset[UUID]:
-    """Who was among somebody's approved peers in released cycles; for a manager only where they were it then, too.
+def _of_work(org_id: UUID, person_id: UUID, *, named: bool) -> list[Select[UUID, str, date]]:
+    kept = (Evidence.org_id == org_id, Evidence.removed_at.is_(None))
+    with_them = EvidenceColleague.evidence_id == Evidence.id
+    own = select(EvidenceColleague.person_id.label("person_id"), Evidence.title, Evidence.happened_on)
+    theirs = select(Evidence.person_id, Evidence.title, Evidence.happened_on)
+    found = [own.join(Evidence, with_them).where(*kept, Evidence.person_id == person_id)]
+    if named:
+        found.append(theirs.join(EvidenceColleague, with_them).where(*kept, EvidenceColleague.person_id == person_id))
+    return found
 
-    The list of then was theirs to see then. Nobody is on it any more once the authors of a cycle are forgotten.
-    """
+
+def _of_cycles(org_id: UUID, person_id: UUID, manager_id: UUID | None) -> Select[UUID | None, str | None, date | None]:
     found = (
-        select(Nomination.person_id)
+        select(Nomination.person_id, cast(null(), Text), cast(null(), Date))
         .join(Participant, Participant.id == Nomination.participant_id)
         .join(Cycle, Cycle.id == Participant.cycle_id)
         .where(
@@ -54,9 +66,7 @@ def list_asked_before(org_id: UUID, person_id: UUID, *, manager_id: UUID | None)
             Nomination.person_id.is_not(None),
         )
     )
-    if manager_id is not None:
-        found = found.where(Participant.manager_id == manager_id)
-    return frozenset(found_id for found_id in db.session.scalars(found) if found_id is not None)
+    return found if manager_id is None else found.where(Participant.manager_id == manager_id)
 
 
 def list_reaching(

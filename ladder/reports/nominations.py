@@ -13,7 +13,7 @@ from ladder.models import Cycle, Nomination, NominationState, Participant, Perso
 from ladder.queries import nominations, requests
 from ladder.queries.nominations import STANDING
 from ladder.reports.connectedness import Joined, joined
-from ladder.reports.suggestions import suggest
+from ladder.reports.suggestions import candidates, suggest
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,13 @@ def show_peers(actor: Actor, cycle: Cycle, participant: Participant, words: str)
     but += [participant.manager_id] if participant.manager_id else []
     adds = choosing(cycle, side)
     found = nominations.search_colleagues(actor.org_id, words, but=but) if words and adds else []
-    loads = _loads(cycle, [*(person.id for _, person in rows), *(person.id for person in found)])
     sizes = requests.list_group_sizes(cycle.org_id, cycle.id) if adds else {}
     limit = cycle.asks.nominating.load
     open_ = cycle.permits(Activity.NOMINATE) or cycle.permits(Activity.APPROVE)
-    offered = suggest(cycle, participant, own=side is Side.PERSON, sizes=sizes, but=but) if adds and not words else []
+    own = side is Side.PERSON
+    known = candidates(cycle, participant, own=own, sizes=sizes, but=but) if adds and not words else []
+    ids = [*(person.id for _, person in rows), *(person.id for person in found), *(UUID(one.key) for one in known)]
+    loads = _loads(cycle, ids)
     return Peers(
         cycle=cycle,
         participant=participant,
@@ -91,8 +93,8 @@ def show_peers(actor: Actor, cycle: Cycle, participant: Participant, words: str)
         settled=not open_,
         rows=tuple(PeerRow(one, person, _words(cycle, one, side), _note(one, loads, limit)) for one, person in rows),
         found=tuple(Found(person, load_note(loads.get(person.id, 0), limit)) for person in found),
-        suggestions=tuple(offered),
-        joined=joined(cycle, sizes) if sizes and side is Side.MANAGER else None,
+        suggestions=tuple(suggest(cycle, participant, known, loads, own=own)),
+        joined=joined(cycle, sizes) if sizes and not own else None,
         follows=_follows(cycle, [one for one, _ in rows]) if open_ else "",
     )
 
