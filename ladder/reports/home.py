@@ -54,7 +54,7 @@ class Home:
     @property
     def days(self) -> tuple[Day, ...]:
         """The tasks by the day on which they are due, soonest first."""
-        return tuple(Day(tuple(tasks)) for _, tasks in groupby(self.tasks, key=lambda task: task.deadline))
+        return tuple(Day(tuple(tasks)) for _, tasks in groupby(self.tasks, key=lambda task: (task.deadline, task.when)))
 
     @property
     def several(self) -> bool:
@@ -69,7 +69,7 @@ def show_home(actor: Actor, *, zone: str, now: datetime) -> Home:
     mine = participants.list_of_person(actor.org_id, person.id) if person else []
     tasks = [*clerk.for_person(person.id, mine)] if person else []
     tasks += clerk.for_steward() if actor.may(Permission.CYCLE_EDIT) else []
-    tasks.sort(key=lambda task: (task.deadline is None, task.deadline or date.max, task.verb, task.sentence))
+    tasks.sort(key=lambda task: (task.deadline is None, task.deadline or date.max, task.when, task.verb, task.sentence))
     begun = tuple((row, cycle) for row, cycle in mine if cycle.stage is not Stage.SETUP)
     standing = _standing(actor.org_id, person) if person else None
     return Home(tuple(tasks), standing, begun, _beginning(actor) if not tasks else None)

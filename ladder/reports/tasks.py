@@ -18,6 +18,9 @@ from ladder.queries.tasks import PeersRow
 from ladder.reports.cycles import ENDS
 
 
+CLOSED = "Closed; ask people operations for more time"
+
+
 class Kind(Enum):
     """Where a task is done."""
 
@@ -72,7 +75,7 @@ class Clerk:
             said = _about_peers(found, person_id)
             if said is not None:
                 by = self._until(cycle, "nominations", cycle.nominate_by)
-                yield self._task(Kind.PEERS, *said, cycle, row.id, by)
+                yield self._task(Kind.PEERS, *said, cycle, row.id, by, grace=cycle.grace_hours)
 
     def _assessments(self, person_id: UUID) -> Iterator[Task]:
         for assessment, row, cycle, anonymous in queries.list_unwritten(self.org_id, person_id):
@@ -82,7 +85,8 @@ class Clerk:
                 verb = "Write about yourself" if relation is Relation.SELF else f"Write about {row.name}"
                 begun = "Begun; your draft is kept" if assessment.saved_at else _asked_as(relation, anonymous)
                 by = self._until(cycle, relation.value, cycle.dates.of(relation))
-                yield self._task(Kind.ASSESSMENT, verb, begun, cycle, assessment.id, by)
+                said = begun if deadlines.may_still(self.now, by, self.zone, cycle.grace_hours) else CLOSED
+                yield self._task(Kind.ASSESSMENT, verb, said, cycle, assessment.id, by, grace=cycle.grace_hours)
 
     def _results(self, mine: Sequence[tuple[Participant, Cycle]]) -> Iterator[Task]:
         there = [(row, cycle) for row, cycle in mine if row.released_at and cycle.permits(Activity.SIGN)]
@@ -95,7 +99,9 @@ class Clerk:
     def _until(self, cycle: Cycle, part: str, day: date) -> date:
         return max(day, self.longer.get((cycle.id, part), day))
 
-    def _task(self, kind: Kind, verb: str, sentence: str, cycle: Cycle, target: UUID, deadline: date | None) -> Task:
+    def _task(
+        self, kind: Kind, verb: str, sentence: str, cycle: Cycle, target: UUID, deadline: date | None, *, grace: int = 0
+    ) -> Task:
         today = deadlines.today(self.zone, self.now)
         return Task(
             kind=kind,
@@ -104,7 +110,7 @@ class Clerk:
             cycle=cycle,
             target=target,
             deadline=deadline,
-            when=deadlines.spoken(deadline, self.zone) if deadline else "",
+            when=deadlines.spoken_in_full(deadline, self.zone, grace) if deadline else "",
             distance=deadlines.distance(deadline, today) if deadline else "",
             late=deadline is not None and deadlines.has_passed(deadline, self.zone, self.now),
         )
