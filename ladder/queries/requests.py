@@ -19,6 +19,7 @@ from ladder.models import (
     Rater,
 )
 from ladder.queries.nominations import STANDING
+from ladder.queries.participants import below
 
 Place = aliased(Participant)
 """The author's own place in the cycle, where they have one."""
@@ -195,8 +196,9 @@ def group_of(place: type[Participant]) -> ColumnElement[str]:
 
 
 def leads_in(org_id: UUID, cycle_id: UUID, person_id: UUID | None) -> bool:
-    """Whether somebody manages anybody in a cycle."""
-    led = select(Participant.id).where(
-        Participant.org_id == org_id, Participant.cycle_id == cycle_id, Participant.manager_id == person_id
-    )
-    return person_id is not None and db.session.scalar(led.limit(1)) is not None
+    """Whether anybody in a cycle reports to this person, directly or not."""
+    if person_id is None:
+        return False
+    leads = (Participant.manager_id == person_id) | Participant.manager_id.in_(below(org_id, person_id))
+    led = select(Participant.id).where(Participant.org_id == org_id, Participant.cycle_id == cycle_id, leads)
+    return db.session.scalar(led.limit(1)) is not None

@@ -14,7 +14,7 @@ from ladder.forms.cycles import ChangeForm, MoveForm, NewCycleForm
 from ladder.models import Cycle
 from ladder.queries import assessments, frameworks, participants, templates
 from ladder.queries import cycles as queries
-from ladder.reports import boards, moving, reviews
+from ladder.reports import balancing, boards, moving, reviews
 from ladder.reports import cycles as reports
 from ladder.reports.openings import show_opening
 from ladder.security.guards import requires
@@ -117,7 +117,8 @@ def move(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
             return done(url_for(".show", org_slug=org_slug, cycle_id=cycle_id), _moved(cycle, step))
     rows = boards.list_rows(actor, cycle, now=now())
     missing = moving.list_missing(cycle, rows, zone=current_organisation().zone, now=now())
-    return page("cycles/move.html", form, cycle=cycle, step=step, missing=missing, people=len(rows))
+    spread = balancing.preview(cycle) if cycle.stage is Stage.NOMINATIONS else None
+    return page("cycles/move.html", form, cycle=cycle, step=step, missing=missing, people=len(rows), spread=spread)
 
 
 @bp.get("/<uuid:cycle_id>/mine")

@@ -232,3 +232,15 @@ def test_these_pages_take_at_most_twelve_statements_for_few_and_for_many(
     statements.clear()
     pages.open(who, url)
     assert len(statements) <= most, "\n\n".join(statements)
+
+
+def test_whoever_closes_nominations_sees_before_what_becomes_of_the_over_asked(
+    pages: Pages, cast: Cast, inside: Inside
+) -> None:
+    with inside():
+        cycle = nominating(cast, peers=OVER, load=3)
+        url = f"/o/acme/cycles/{cycle.id}"
+    text = pages.open("olga", url + "/move").text
+    assert "If nominations close now, 1 request is taken away; everybody keeps at least 3" in text
+    assert "How reviews join the teams, and who is asked too often" in pages.open("olga", url).text
+    assert "How reviews join the teams" in pages.open("mona", url).text
