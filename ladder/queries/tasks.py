@@ -20,14 +20,15 @@ from ladder.models import (
 )
 from ladder.models.result import SignOff
 
-PeersRow = Row[Participant, Cycle, int, int, int]
+PeersRow = Row[Participant, Cycle, int, int, int, int]
 _WAITING = Nomination.state == NominationState.PROPOSED
 
 
 def list_peers(org_id: UUID, person_id: UUID) -> Sequence[PeersRow]:
     """Whose peers concern somebody while peers are found, their own and their reports'.
 
-    With each the cycle, how many are approved, how many the person proposed that wait, how many the manager did.
+    With each the cycle, how many are approved, how many the person proposed that wait, how many the manager did, and to
+    how many of these the person objected.
     """
     return db.session.execute(
         select(
@@ -35,7 +36,8 @@ def list_peers(org_id: UUID, person_id: UUID) -> Sequence[PeersRow]:
             Cycle,
             func.count().filter(Nomination.state == NominationState.APPROVED),
             func.count().filter(_WAITING, Nomination.by_manager.is_(False)),
-            func.count().filter(_WAITING, Nomination.by_manager.is_(True)),
+            func.count().filter(_WAITING, Nomination.by_manager.is_(True), Nomination.reason == ""),
+            func.count().filter(_WAITING, Nomination.by_manager.is_(True), Nomination.reason != ""),
         )
         .join(Cycle, Cycle.id == Participant.cycle_id)
         .outerjoin(Nomination, Nomination.participant_id == Participant.id)

@@ -124,11 +124,13 @@ def clerk_of(org_id: UUID, person_id: UUID, zone: str, now: datetime) -> Clerk:
 
 def _about_peers(found: PeersRow, person_id: UUID) -> tuple[str, str] | None:
     """Verb and sentence of what somebody's peers ask of a reader now; None where nothing waits."""
-    row, cycle, approved, by_person, by_manager = found
+    row, cycle, approved, by_person, by_manager, objected = found
     asks = cycle.asks.nominating
     own, persons = row.person_id == person_id, asks.proposer is Proposer.PERSON
+    if objected and not own:
+        return f"Decide on peers of {row.name}", f"{row.name} does not agree with {objected}"
     if own == persons:  # the one who proposes
-        standing = approved + by_person + by_manager
+        standing = approved + by_person + by_manager + objected
         if not cycle.permits(Activity.NOMINATE) or standing >= asks.least:
             return None
         verb = "Propose peers" if own else f"Propose peers of {row.name}"

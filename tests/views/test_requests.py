@@ -244,3 +244,16 @@ def test_whoever_closes_nominations_sees_before_what_becomes_of_the_over_asked(
     assert "If nominations close now, 1 request is taken away; everybody keeps at least 3" in text
     assert "How reviews join the teams, and who is asked too often" in pages.open("olga", url).text
     assert "How reviews join the teams" in pages.open("mona", url).text
+
+
+def test_home_says_whose_turn_it_is(pages: Pages, cast: Cast, inside: Inside) -> None:
+    with inside():
+        url = peers_url(cast, nominating(cast, proposer="manager"))
+    assert "Propose peers of Erik Engineer" in pages.open("mona", "/o/acme/").text
+    pages.post("mona", url, {"person_id": str(cast.eva.person_id)})
+    assert "Mona Manager proposes 1" in pages.open("erik", "/o/acme/").text
+    with inside():
+        here = f"{url}/{db.session.scalars(select(Nomination.id)).one()}/object"
+    pages.post("erik", here, {"reason": "We never worked together."})
+    assert "Mona Manager proposes 1" not in pages.open("erik", "/o/acme/").text
+    assert "Erik Engineer does not agree with 1" in pages.open("mona", "/o/acme/").text
