@@ -75,7 +75,8 @@ def list_unsent(org_id: UUID, cycle_id: UUID, relation: Relation) -> Sequence[Pe
 def list_asked(org_id: UUID, cycle_id: UUID, relation: Relation) -> Sequence[UUID]:
     """The person ids of everybody who is asked to write in that relation, whether or not they have sent."""
     found = db.session.scalars(
-        select(Rater.person_id.distinct())
+        select(Rater.person_id)
+        .distinct()
         .join(Assessment, Assessment.rater_id == Rater.id)
         .where(
             Assessment.org_id == org_id,
