@@ -9,7 +9,10 @@ from ladder.services import audit, authors, stages
 
 
 def close_cycle(*, cycle: Cycle, by: Actor, now: datetime) -> None:
-    """Close a cycle in which people have signed, or had the time to; raises WrongStage before sign-off."""
+    """Close a cycle in which people have signed, or had the time to; raises WrongStage before sign-off.
+
+    The names of its anonymous authors are taken away some days later.
+    """
     stages.advance(cycle, Stage.CLOSED)
     cycle.closed_at = now
     authors.plan_forgetting(cycle=cycle, now=now)
