@@ -146,6 +146,8 @@ SHOTS = (
     shot("mine-last", "engineer", *MINE_LAST),
     shot("peers", "engineer", HOME, "main a[href$='/peers']"),
     shot("peers-approve", "owner", HOME, "main a[href$='/peers']"),
+    shot("peers-across", "owner", *NOW, "main a[href$='/requests']"),
+    shot("peers-asked", "engineer", *MINE_NOW, "main a[href$='/requests/mine']"),
     shot("assessment-self", "engineer", HOME, "main a:text('Write about yourself')"),
     shot("assessment-all", "engineer", HOME, "main a:text('Write about yourself')", "main .tabs li:nth-child(2) a"),
     shot("assessment-send", "engineer", HOME, "main a:text('Write about yourself')", "main a[href$='/send']"),

@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 
-from ladder.charts.chart import TYPE_SIZE, WIDTH, Chart, Text
+from ladder.charts.chart import TYPE_SIZE, Chart, Text
 from ladder.charts.words import counted, fitted
 from ladder.domain.connectedness import Connectedness, Link
 
 MOST = 12
 """So many groups can be told apart in a ring."""
-_ACROSS, _DOWN, _TOP = 150.0, 104.0, 140.0
-_LABEL = 150.0
+_ACROSS, _DOWN, _TOP = 104.0, 96.0, 130.0
+_LABEL = 104.0
+_WIDTH = 440.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class JointChart(Chart):
     lines: tuple[Line, ...]
 
 
-def joint_chart(title: str, found: Connectedness, *, least: int, width: float = WIDTH) -> JointChart:
+def joint_chart(title: str, found: Connectedness, *, least: int, width: float = _WIDTH) -> JointChart:
     """Draw the largest groups; a count below `least` is only said to be below it."""
     names = sorted(sorted(found.sizes), key=lambda name: -found.sizes[name])[:MOST]
     nodes = _nodes(_by_part(names, found.parts), found.sizes, width)

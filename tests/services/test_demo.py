@@ -52,7 +52,7 @@ def test_a_visitor_finds_something_to_do_as_each_of_those_they_can_be() -> None:
     assert first is not None
     assert second is not None
     assert count(Nomination, Nomination.participant_id == first.id) == 0, "The first engineer has peers to propose."
-    assert count(Nomination, Nomination.participant_id == second.id) == 3, "The manager has peers to approve."
+    assert count(Nomination, Nomination.participant_id == second.id) >= 3, "The manager has peers to approve."
 
 
 @pytest.mark.usefixtures("nowhere")

@@ -1,6 +1,6 @@
 """Who is asked as a peer in the demo."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from random import Random
 from uuid import UUID, uuid4
@@ -63,18 +63,30 @@ def _nominate(row: Participant, author: UUID, state: NominationState, now: datet
     db.session.add(Nomination(participant_id=row.id, person_id=author, state=state, created_at=now))
 
 
+def _asked_by_many(demo: Demo) -> Callable[[Participant, list[UUID]], list[UUID]]:
+    """Put one engineer, whom everybody knows, among the peers of every third: more than one person can write."""
+    luck, famous = Random(9), demo.engineers[min(4, len(demo.engineers) - 1)].id
+
+    def among(row: Participant, wanted: list[UUID]) -> list[UUID]:
+        if luck.random() < 0.3 and famous not in (*wanted, row.person_id, row.manager_id):
+            return [*wanted, famous]
+        return wanted
+
+    return among
+
+
 def propose_some(demo: Demo, cycle: Cycle, rows: Sequence[Participant], *, now: datetime) -> None:
     """Half have approved peers, a quarter wait for their manager, a quarter have proposed nobody yet.
 
     The first engineer's are still to be proposed and the second's to be approved, so that a visitor has both to do.
     """
-    luck = Random(5)
+    luck, popular = Random(5), _asked_by_many(demo)
     people = {person.id: person for person in demo.reviewed}
     first, second = (person.id for person in demo.engineers[:2])
     approved: Asked = {}
     for row in rows:
         chance = {first: 0.99, second: 0.6}.get(row.person_id, luck.random())
-        wanted = _colleagues(demo, people[row.person_id], 3, luck)
+        wanted = popular(row, _colleagues(demo, people[row.person_id], 3, luck))
         if chance < 0.5:
             approved[row.person_id] = wanted
         elif chance < 0.75:
