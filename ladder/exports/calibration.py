@@ -31,6 +31,8 @@ def _rows(report: Calibration) -> Iterator[Row]:
     for one in report.deliveries:
         for measure, number in (("Asked", one.asked), ("Sent", one.sent), ("Missing", one.missing), ("Late", one.late)):
             yield "Assessments", one.name, measure, number, None, None, None, None, ""
+    for name in report.left_out:
+        yield "Left out", name, "Too few anonymous authors", None, None, None, None, None, ""
     for late in report.outstanding:
         name = f"{late.author}, about {late.person}"
         yield "Assessments", name, "Late" if late.sent else "Missing", None, None, None, None, None, ""

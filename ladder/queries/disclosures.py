@@ -12,12 +12,10 @@ from ladder.models import Answer, Assessment, AssessmentState, Disclosure, Rater
 RatingRow = Row[UUID, UUID, Relation, AssessmentState, bool, str, int | None, bool]
 
 
-def list_disclosures(org_id: UUID, cycle_id: UUID, quantity: str) -> Sequence[Disclosure]:
-    """Everything of one quantity that was shown in a cycle."""
+def list_disclosures(org_id: UUID, cycle_id: UUID) -> Sequence[Disclosure]:
+    """Everything that was shown in a cycle."""
     return db.session.scalars(
-        select(Disclosure).where(
-            Disclosure.org_id == org_id, Disclosure.cycle_id == cycle_id, Disclosure.quantity == quantity
-        )
+        select(Disclosure).where(Disclosure.org_id == org_id, Disclosure.cycle_id == cycle_id)
     ).all()
 
 

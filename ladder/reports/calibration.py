@@ -74,6 +74,8 @@ class Calibration:
     self_gap: Estimate | None
     deliveries: tuple[Delivery, ...]
     outstanding: tuple[Outstanding, ...]
+    left_out: tuple[str, ...] = ()
+    """Relations and raters of whom something is not shown, because too few anonymous authors stand behind it."""
 
     @property
     def words(self) -> tuple[str, ...]:

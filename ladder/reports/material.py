@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from ladder.domain import ratings as domain
+from ladder.domain.anonymity import texts_of
 from ladder.domain.items import Document, rated_items, steps_of
 from ladder.domain.templates import Scale, Template
-from ladder.models import Cycle
+from ladder.models import Cycle, Disclosure
 from ladder.queries import cycles
 from ladder.queries import reports as queries
 from ladder.queries.reports import AssessmentRow, ParticipantRow
@@ -22,25 +23,39 @@ CODES = {
 }
 
 
-def read_material(org_id: UUID, cycle: Cycle) -> Material:
+def read_material(org_id: UUID, cycle: Cycle, disclosed: Sequence[Disclosure]) -> Material:
     """Read everything that the report of the cycle is computed from, in four statements; by levels it takes a fifth.
 
-    An anonymous rater is a code here and has no name. Raises LookupError when the cycle's template is unknown.
+    An anonymous rater is a code here and has no name. Of anonymous authors only what was released as a batch counts,
+    as it stands in `disclosed`. Raises LookupError when the cycle's template is unknown.
     """
     participants = queries.list_participants(org_id, cycle.id)
     assessments = queries.list_assessments(org_id, cycle.id)
     names = {row.id: row.name for row in queries.list_named_raters(org_id, cycle.id)}
     ratees = {row.id: code for code, row in enumerate(participants)}
+    batches = {(one.quantity, one.subject): frozenset(one.members) for one in disclosed}
     rater_codes, rater_ids = encode(row.rater_id for row in assessments)
     raters = dict(zip((row.id for row in assessments), rater_codes.tolist(), strict=True))
+    counted = {row.id: row for row in assessments if _counts(row, cycle, row.rater_id in names, batches)}
     return Material(
         title=cycle.title,
         scale=scale_of(cycle.asks, _documents(org_id, cycle)),
         people=tuple(_reviewed(row) for row in participants),
-        ratings=_ratings(org_id, cycle.id, {row.id: row for row in assessments}, ratees, raters),
+        ratings=_ratings(org_id, cycle.id, counted, ratees, raters),
         raters={code: names[rater] for code, rater in enumerate(rater_ids) if rater in names},
         asked=_asked(assessments, ratees, names),
+        least=cycle.asks.threshold,
+        ids={(ratees[row.participant_id], raters[row.id], CODES[row.relation]): str(row.id) for row in assessments},
+        pseudonyms=tuple(str(rater) for rater in rater_ids),
     )
+
+
+def _counts(row: AssessmentRow, cycle: Cycle, named: bool, batches: Mapping[tuple[str, str], frozenset[str]]) -> bool:
+    # Who wrote under their name where others did not could be subtracted from them.
+    if not cycle.asks.naming(row.relation).anonymous:
+        return True
+    batch = batches.get((texts_of(row.relation), str(row.participant_id)))
+    return not named and (batch is None or str(row.id) in batch)
 
 
 def scale_of(template: Template, documents: Iterable[Document]) -> tuple[tuple[float, str], ...]:

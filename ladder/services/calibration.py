@@ -8,11 +8,12 @@ from ladder.db import db, edge
 from ladder.domain.permissions import Permission
 from ladder.domain.stages import Activity
 from ladder.models import Report
-from ladder.queries import accounts, cycles
+from ladder.queries import accounts, cycles, disclosures
 from ladder.queries import reports as queries
 from ladder.reports.calibrating import document
 from ladder.reports.calibration import to_json
 from ladder.reports.material import read_material
+from ladder.services.report_releases import Releases
 
 
 def compute_report(org_id: UUID, cycle_id: UUID, *, now: datetime) -> None:
@@ -24,9 +25,14 @@ def compute_report(org_id: UUID, cycle_id: UUID, *, now: datetime) -> None:
     cycle = cycles.get_cycle(org_id, cycle_id)
     if not cycle.permits(Activity.READ_REPORT):
         return
-    material, readers = read_material(org_id, cycle), list_readers(org_id)
+    disclosed = disclosures.list_disclosures(org_id, cycle_id)
+    material, readers = read_material(org_id, cycle, disclosed), list_readers(org_id)
+    releases = Releases(cycle, material, disclosed)
+    unclean = releases.check([reader for reader in readers if any(reader == one.person_id for one in material.people)])
     edge.end_reading()
-    _keep(org_id, cycle_id, to_json(document(material, readers)), now)
+    data = to_json(document(material, unclean))
+    releases.write()
+    _keep(org_id, cycle_id, data, now)
 
 
 def list_readers(org_id: UUID) -> list[UUID]:

@@ -1,7 +1,8 @@
 """What is shown of anonymous authors is written down when it is released, and checked against all that was before."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from ladder.db import db
@@ -10,6 +11,44 @@ from ladder.domain.linear_audit import Audit
 from ladder.domain.ratings import Relation
 from ladder.models import Cycle, Disclosure
 from ladder.queries import disclosures as queries
+
+
+class Ledger:
+    """Everything of one quantity that was released so far, and what is to be released now.
+
+    `owner` says of each assessment which author stands behind it, `least` is k.
+    """
+
+    def __init__(
+        self, cycle: Cycle, quantity: str, before: Iterable[Disclosure], owner: Mapping[Any, Any], least: int
+    ) -> None:
+        self._owner, self._least = owner, least
+        self._audit = Audit(least, owner)
+        self._place = {"org_id": cycle.org_id, "cycle_id": cycle.id, "quantity": quantity, "stage": cycle.stage}
+        self._there = {(one.subject, frozenset(one.members)) for one in before if one.quantity == quantity}
+        self._new: list[tuple[str, frozenset[str]]] = []
+        for _, members in self._there:
+            self._audit.add(members)
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """What something was written down about before."""
+        return frozenset(subject for subject, _ in self._there)
+
+    def admit(self, subject: str, members: Collection[str]) -> frozenset[str]:
+        """Release a group of assessments; empty where it is too small, or fewer than k could be reckoned out by it."""
+        group = frozenset(members)
+        enough = may_show(len({self._owner.get(one, one) for one in group}), least=self._least)
+        released = group if enough and self._audit.admits(group) else frozenset()
+        self._audit.add(released)
+        if (subject, released) not in self._there:
+            self._new.append((subject, released))
+        return released
+
+    def write(self) -> None:
+        """Keep what was released; the database has it after the next flush."""
+        rows = [Disclosure(**self._place, subject=subject, members=sorted(group)) for subject, group in self._new]
+        db.session.add_all(rows)
 
 
 def release_batch(*, cycle: Cycle) -> None:
@@ -23,42 +62,11 @@ def release_batch(*, cycle: Cycle) -> None:
     for assessment_id, participant_id, rater_id, relation in queries.list_batch(cycle.org_id, cycle.id):
         groups[relation, participant_id].append(str(assessment_id))
         owner[str(assessment_id)] = rater_id
+    before = queries.list_disclosures(cycle.org_id, cycle.id) if groups else ()
     for relation in Relation:
-        of = {str(who): ids for (asked_as, who), ids in groups.items() if asked_as is relation}
-        if of:
-            _release(cycle, texts_of(relation), of, owner)
-
-
-def admit(
-    *, cycle: Cycle, quantity: str, groups: Mapping[str, Iterable[str]], owner: Mapping[str, UUID], least: int
-) -> dict[str, frozenset[str]]:
-    """Release groups of one quantity, one after another, and write each down; one that is not clean comes back empty.
-
-    `groups` are assessments' ids by what they are about, `owner` says which author stands behind each, `least` is k.
-    What was written down before about the same subject is not written again.
-    """
-    before = queries.list_disclosures(cycle.org_id, cycle.id, quantity)
-    there = {(one.subject, frozenset(one.members)) for one in before}
-    audit = Audit(least, owner)
-    for one in before:
-        audit.add(one.members)
-    found = {}
-    for subject, members in groups.items():
-        group = frozenset(members)
-        enough = may_show(len({owner[one] for one in group}), least=least)
-        found[subject] = group if enough and audit.admits(group) else frozenset()
-        audit.add(found[subject])
-        if (subject, found[subject]) not in there:
-            db.session.add(_row(cycle, quantity, subject, found[subject]))
+        ledger = Ledger(cycle, texts_of(relation), before, owner, cycle.asks.threshold)
+        for (asked_as, participant_id), members in groups.items():
+            if asked_as is relation and str(participant_id) not in ledger.subjects:
+                ledger.admit(str(participant_id), members)
+        ledger.write()
     db.session.flush()
-    return found
-
-
-def _release(cycle: Cycle, quantity: str, groups: Mapping[str, list[str]], owner: Mapping[str, UUID]) -> None:
-    there = {one.subject for one in queries.list_disclosures(cycle.org_id, cycle.id, quantity)}
-    new = {subject: members for subject, members in groups.items() if subject not in there}
-    admit(cycle=cycle, quantity=quantity, groups=new, owner=owner, least=cycle.asks.threshold)
-
-
-def _row(cycle: Cycle, quantity: str, subject: str, members: frozenset[str]) -> Disclosure:
-    return Disclosure(cycle_id=cycle.id, quantity=quantity, subject=subject, members=sorted(members), stage=cycle.stage)

@@ -28,6 +28,7 @@ TABLE = HEADER + "".join(
     for ratee, spare in (("Ann", 0), ("Bea", 1), ("Cem", 0))
     for rater, relation, value in (
         ("Mona", "manager", 4 + spare), (ratee, "self", 4), ("p1", "peer", 3), ("p2", "peer", 3), ("p3", "Peer", 2),
+        ("p4", "peer", 3), ("p5", "peer", 2),
     )
     for competency in ("craft", "scope")
 )  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from ladder.reports import calibration
+from ladder.reports.anonymous import Figure, groups_of
 from ladder.reports.calibrating import calibration as report_of
 from ladder.reports.calibrating import document
 from ladder.reports.calibration import Document, from_json, to_json
@@ -58,24 +59,57 @@ def test_a_manager_is_compared_with_the_others_of_the_same_people() -> None:
 
 def test_raters_stand_by_name_and_not_by_how_they_rate() -> None:
     high = [("Ann", "Zoe", MANAGER, (5, 5)), ("Ann", "Ann", SELF, (1, 1))]
-    rows = report_of(material([*CREW[2:5], *high, ("Bea", "Abe", MANAGER, (1, 1)), *_peers("Bea")])).raters
+    rows = report_of(material([*_peers("Ann"), *high, ("Bea", "Abe", MANAGER, (1, 1)), *_peers("Bea")])).raters
     assert [row.name for row in rows] == ["Abe", "Zoe", "Peers"]
 
 
-def _peers(who: str) -> list[tuple[str, str, Relation, tuple[int, int]]]:
-    return [(who, f"p{number}", PEER, (3, 3)) for number in (1, 2, 3)]
+def _peers(who: str, step: int = 3) -> list[tuple[str, str, Relation, tuple[int, int]]]:
+    return [(who, f"p{number}", PEER, (step, step)) for number in (1, 2, 3, 4, 5)]
 
 
 def test_peers_are_one_row_and_no_pseudonym_of_theirs_is_in_the_document() -> None:
-    plain = json.dumps(to_json(document(material(CREW), [])))
-    assert [row.name for row in report_of(material(CREW)).raters if row.pooled] == ["Peers"]
-    assert not any(f'"{name}"' in plain for name in ("p1", "p2", "p3"))
+    one = material([*CREW[:2], *_peers("Ann"), *CREW[5:]])
+    plain = json.dumps(to_json(document(one, {})))
+    assert [row.name for row in report_of(one).raters if row.pooled] == ["Peers"]
+    assert not any(f'"{name}"' in plain for name in ("p1", "p2", "p3", "p4", "p5"))
+
+
+def test_a_figure_over_all_rests_on_five_anonymous_authors_or_is_left_out() -> None:
+    report = report_of(material(CREW))
+    assert [one.name for one in report.relations] == ["Managers", "Self"]
+    assert [row.name for row in report.raters if row.pooled] == []
+    assert report.left_out == ("Peers",)
+    gap = report.self_gap
+    assert gap is not None
+    assert gap.value == pytest.approx((4 - 3 + (5 + 3 - 4 - 4) / 2) / 2)
+
+
+def test_what_is_unclean_is_left_out_wholly() -> None:
+    one = material([*CREW[:2], *_peers("Ann", 1), *CREW[5:]])
+    whole = report_of(one)
+    report = report_of(one, [(Figure.DISTRIBUTION, PEER), (Figure.DIFFERENCE, PEER), (Figure.GAP, PEER)])
+    alone = report_of(replace(one, ratings=one.ratings.where(~one.ratings.in_relation(PEER))))
+    assert report.self_gap == alone.self_gap
+    assert report.self_gap != whole.self_gap
+    assert [group for group in whole.relations if group.name != "Peers"] == list(report.relations)
+    assert not any(row.pooled for row in report.raters)
+    mona = next(code for code, name in one.raters.items() if name == "Mona")
+    assert "Mona" not in [row.name for row in report_of(one, [(Figure.RATER, mona)]).raters]
+
+
+def test_each_figure_rests_on_the_assessments_that_go_into_it() -> None:
+    one = material([*_peers("Ann"), ("Ann", "Mona", MANAGER, (3, 3)), *_peers("Bea"), ("Bea", "Bea", SELF, (4, None))])
+    found = {cell: len(group) for cell, group in groups_of(one.ratings, 3).items() if group}
+    mona = next(code for code, name in one.raters.items() if name == "Mona")
+    assert found == {
+        (Figure.DISTRIBUTION, PEER): 10, (Figure.DIFFERENCE, PEER): 5, (Figure.GAP, PEER): 5, (Figure.RATER, mona): 5,
+    }  # fmt: skip
 
 
 def test_with_two_peers_nothing_of_them_is_counted() -> None:
     report = report_of(material([line for line in CREW if line[0] == "Bea"]))
-    peers = next(one.summary for one in report.relations if one.name == "Peers")
-    assert (peers.mean, peers.distribution.count) == (None, 0)
+    peers = [one.summary for one in report.relations if one.name == "Peers"]
+    assert [(one.mean, one.distribution.count) for one in peers] == [(None, 0)]
     assert [row.name for row in report.raters] == []
     gap = report.self_gap
     assert gap is not None
@@ -99,7 +133,7 @@ def test_what_came_late_is_told_apart_from_what_is_missing() -> None:
 
 
 def test_a_reader_who_is_reviewed_gets_a_report_without_any_rating_of_themselves() -> None:
-    both = document(material(CREW, teams=TEAMS), [person_id("Ann"), person_id("Nobody")])
+    both = document(material(CREW, teams=TEAMS), {None: (), person_id("Ann"): ()})
     own = both.without[str(person_id("Ann"))]
     assert set(both.without) == {str(person_id("Ann"))}
     assert own == report_of(material([line for line in CREW if line[0] != "Ann"], teams=TEAMS))
@@ -113,7 +147,7 @@ def test_a_report_of_no_ratings_is_a_report() -> None:
 
 
 def test_a_document_comes_back_from_json_as_it_was() -> None:
-    before = document(material(CREW, teams=TEAMS), [person_id("Bea")])
+    before = document(material(CREW, teams=TEAMS), {person_id("Bea"): ()})
     assert from_json(json.loads(json.dumps(to_json(before)))) == before
 
 

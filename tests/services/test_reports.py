@@ -140,7 +140,7 @@ def test_a_cycle_that_is_not_there_is_not_found(cast: Cast) -> None:
 def test_the_report_takes_the_same_few_statements_for_few_people_and_for_more(
     cast: Cast, statements: list[str]
 ) -> None:
-    few = make_cycle(cast, Stage.CALIBRATION, people=("erik", "eva"), peers={}, title="Few")
+    few = make_cycle(cast, Stage.CALIBRATION, people=("erik", "dana"), title="Few")
     more = make_cycle(cast, Stage.CALIBRATION, title="More")
     counts = []
     for cycle in (few, more):
