@@ -59,6 +59,7 @@ from ladder.views import (
     sign_offs,
     sign_up,
     teams,
+    templates,
     unsubscribing,
 )
 
@@ -116,6 +117,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     sign_offs.bp,
     sign_up.bp,
     teams.bp,
+    templates.bp,
     unsubscribing.bp,
 )
 

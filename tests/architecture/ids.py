@@ -11,6 +11,7 @@ from ladder.db import db
 from ladder.domain.permissions import Access
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage
+from ladder.domain.template_library import shipped
 from ladder.models import (
     AnswerDraft,
     CriterionNote,
@@ -26,7 +27,7 @@ from ladder.models import (
 )
 from ladder.queries.frameworks import get_framework
 from ladder.queries.jobs import list_jobs
-from ladder.services import criterion_notes, invitations
+from ladder.services import criterion_notes, invitations, templates
 from tests.cast import MADE, Cast
 from tests.factories import find_participant, get_assessment, make_cycle
 
@@ -70,6 +71,10 @@ def fill(cast: Cast) -> dict[str, str]:
         "sign_in_id": _one(select(SignIn.id).where(SignIn.account_id == olga.account_id)),
         "source_id": str(_source(cast)),
         "team_id": str(cast.teams["Web"]),
+        "number": "1",
+        "section": "scale",
+        "source": "standard",
+        "template_id": str(_template(cast)),
         "version_id": str(cast.versions["acme"]),
     }
 
@@ -79,6 +84,12 @@ def _remark(cast: Cast) -> CriterionNote:
     return criterion_notes.add_note(
         by=cast.olga.actor, now=datetime.now(UTC), framework=framework, criterion="craft-1", text="Who sees this?"
     )
+
+
+def _template(cast: Cast) -> UUID:
+    row = templates.copy_template(source=shipped("standard"), title="Ours", by=cast.olga.actor, now=MADE)
+    templates.keep_version(template=row, note="The first.", revision=row.revision, by=cast.olga.actor, now=MADE)
+    return row.id
 
 
 def _draft(cast: Cast, cycle: Cycle) -> UUID:
