@@ -12,7 +12,7 @@ from ladder.domain.stages import STEPS, Stage
 from ladder.errors import NotAllowed, NotFound
 from ladder.models import Cycle
 from ladder.queries import accounts, cycles
-from ladder.reports.boards import BoardRow, list_rows
+from ladder.reports.board_rows import BoardRow, list_rows
 from ladder.services.cycles import move_on
 
 org_option = click.option("--org", "slug", required=True, metavar="SLUG", help="The organisation's short name.")

@@ -2,11 +2,9 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum
 
 from ladder.domain import anonymity
-from ladder.domain.deadlines import Dates, has_passed
 from ladder.domain.stages import Activity, Stage, permits
 
 
@@ -15,13 +13,18 @@ class Remedy(Enum):
 
     NUDGE_PERSON = "remind the person"
     NUDGE_MANAGER = "remind the manager"
-    EXTEND = "move the date"
+    FIND_PEERS = "find more peers"
+    EXTEND = "give more time"
     REASSIGN = "name another manager"
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a person's review is. Of anonymous peers it is told whether there are enough, where `least` is k."""
+    """How far a person's review is. Of anonymous peers it is told whether there are enough, where `least` is k.
+
+    `wanted` is how many peers everybody is to have; a part that is not asked for (`self_asked`, `manager_asked`,
+    `peers`) is nobody's to send.
+    """
 
     self_sent: bool = False
     manager_sent: bool = False
@@ -30,6 +33,14 @@ class Progress:
     proposals_waiting: int = 0
     least: int = anonymity.LEAST
     anonymous: bool = True
+    wanted: int = 3
+    self_asked: bool = True
+    manager_asked: bool = True
+    peers: bool = True
+    upward_asked: int = 0
+    upward_sent: int = 0
+    upward_anonymous: bool = True
+    declined: int = 0
 
     @property
     def peers_standing(self) -> int:
@@ -39,22 +50,46 @@ class Progress:
     @property
     def peers_words(self) -> str:
         """How far peers are, in words: numbers only where they write under their names."""
-        if self.anonymous or not self.peers_asked:
-            return anonymity.progress(self.peers_asked, self.peers_sent, self.least)
-        return f"{self.peers_sent} of {self.peers_asked} sent"
+        return self._words(self.peers_asked, self.peers_sent, self.anonymous)
+
+    @property
+    def upward_words(self) -> str:
+        """How far those are who write about them as their manager."""
+        return self._words(self.upward_asked, self.upward_sent, self.upward_anonymous) if self.upward_asked else ""
+
+    def _words(self, asked: int, sent: int, anonymous: bool) -> str:
+        if anonymous or not asked:
+            return anonymity.progress(asked, sent, self.least)
+        return f"{sent} of {asked} sent"
 
     @property
     def peers_settled(self) -> bool:
         """Whether there is nothing to wait for from peers: enough sent theirs, or enough never can."""
-        if self.anonymous:
-            enough = anonymity.may_show(self.peers_sent, least=self.least)
-            return enough or not anonymity.reachable(self.peers_asked, self.peers_sent, self.least)
-        return self.peers_sent >= self.peers_asked
+        return not self.peers or self._settled(self.peers_asked, self.peers_sent, self.anonymous)
+
+    @property
+    def upward_settled(self) -> bool:
+        """The same of those who write about them as their manager."""
+        return self._settled(self.upward_asked, self.upward_sent, self.upward_anonymous)
+
+    def _settled(self, asked: int, sent: int, anonymous: bool) -> bool:
+        if anonymous:
+            enough = anonymity.may_show(sent, least=self.least)
+            return enough or not anonymity.reachable(asked, sent, self.least)
+        return sent >= asked
+
+    @property
+    def unreachable(self) -> bool:
+        """Whether so few anonymous authors are asked that nothing of them can ever be shown."""
+        peers = self.peers and self.anonymous and not anonymity.reachable(self.peers_standing, 0, self.least)
+        upward = self.upward_asked > 0 and self.upward_anonymous
+        return peers or (upward and not anonymity.reachable(self.upward_asked, 0, self.least))
 
     @property
     def complete(self) -> bool:
         """Whether everything that was asked for is there."""
-        return self.self_sent and self.manager_sent and self.peers_settled
+        written = (self.self_sent or not self.self_asked) and (self.manager_sent or not self.manager_asked)
+        return written and self.peers_settled and self.upward_settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,43 +101,57 @@ class Stuck:
 
 
 def stuck(
-    progress: Progress,
-    *,
-    stage: Stage,
-    overlapping: Collection[Stage],
-    dates: Dates,
-    zone: str,
-    manager: str,
-    now: datetime,
+    progress: Progress, *, stage: Stage, overlapping: Collection[Stage], late: Collection[str], manager: str
 ) -> tuple[Stuck, ...]:
-    """Everything that holds up one person's review at a moment, first things first; `zone` is the person's."""
-    found = (
-        [*_gathering(progress, dates, zone, manager, now)] if permits(stage, Activity.WRITE_PEER, overlapping) else []
-    )
+    """Everything that holds up one person's review, first things first.
+
+    `late` names the dates (`nominate_by`, ...) whose end has come for those who are asked, more time that they were
+    given reckoned in.
+    """
+    found = []
+    if progress.peers and permits(stage, Activity.APPROVE, overlapping):
+        found += _gathering(progress, stage, late, manager)
+    if permits(stage, Activity.WRITE_PEER, overlapping) and not (progress.peers_settled and progress.upward_settled):
+        found += _of_others(progress, late)
     if permits(stage, Activity.WRITE_SELF, overlapping):
-        found += _writing(progress, dates, zone, manager, now)
+        found += _writing(progress, late, manager)
     return tuple(found)
 
 
-def _gathering(progress: Progress, dates: Dates, zone: str, manager: str, now: datetime) -> Iterator[Stuck]:
+def _gathering(progress: Progress, stage: Stage, late: Collection[str], manager: str) -> Iterator[Stuck]:
     standing, waiting = progress.peers_standing, progress.proposals_waiting
-    if standing < progress.least and has_passed(dates.nominate_by, zone, now):
-        few = (
-            "No peers are proposed" if not standing else f"Only {standing} of at least {progress.least} peers proposed"
-        )
+    proposing = stage is Stage.NOMINATIONS
+    if proposing and standing < progress.wanted and "nominate_by" in late:
+        few = f"Only {standing} of at least {progress.wanted} peers proposed" if standing else "No peers are proposed"
         yield Stuck(few, (Remedy.NUDGE_PERSON, Remedy.EXTEND))
     if waiting:
         wait = "1 proposal waits" if waiting == 1 else f"{waiting} proposals wait"
         yield Stuck(f"{wait} for {manager or 'a manager'}", (Remedy.NUDGE_MANAGER, Remedy.REASSIGN))
-    if not progress.peers_settled and has_passed(dates.peer_by, zone, now):
-        missing = progress.peers_asked - progress.peers_sent
-        late = "not yet enough peers" if progress.anonymous else f"{missing} of {progress.peers_asked} peers late"
-        yield Stuck(late.capitalize(), (Remedy.EXTEND,))
+    elif not proposing and progress.anonymous and standing < progress.least:
+        yield Stuck(f"Peers: {anonymity.too_few(progress.least)} are asked", (Remedy.FIND_PEERS,))
 
 
-def _writing(progress: Progress, dates: Dates, zone: str, manager: str, now: datetime) -> Iterator[Stuck]:
-    if not progress.self_sent and has_passed(dates.self_by, zone, now):
+def _of_others(progress: Progress, late: Collection[str]) -> Iterator[Stuck]:
+    if "peer_by" not in late:
+        return
+    for words, settled, anonymous, missing, asked in (
+        (
+            "peers", progress.peers_settled, progress.anonymous,
+            progress.peers_asked - progress.peers_sent, progress.peers_asked,
+        ),
+        (
+            "reports", progress.upward_settled, progress.upward_anonymous,
+            progress.upward_asked - progress.upward_sent, progress.upward_asked,
+        ),
+    ):  # fmt: skip
+        if not settled:
+            said = f"Not yet enough {words}" if anonymous else f"{missing} of {asked} {words} late"
+            yield Stuck(said, (Remedy.EXTEND,))
+
+
+def _writing(progress: Progress, late: Collection[str], manager: str) -> Iterator[Stuck]:
+    if progress.self_asked and not progress.self_sent and "self_by" in late:
         yield Stuck("Self-assessment late", (Remedy.NUDGE_PERSON, Remedy.EXTEND))
-    if not progress.manager_sent and has_passed(dates.manager_by, zone, now):
-        late = f"{manager}’s assessment late" if manager else "No manager to assess them"
-        yield Stuck(late, (Remedy.NUDGE_MANAGER, Remedy.REASSIGN, Remedy.EXTEND))
+    if progress.manager_asked and not progress.manager_sent and "manager_by" in late:
+        said = f"{manager}’s assessment late" if manager else "No manager to assess them"
+        yield Stuck(said, (Remedy.NUDGE_MANAGER, Remedy.REASSIGN, Remedy.EXTEND))

@@ -3,26 +3,30 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from ladder.domain.anonymity import may_show
+from ladder.domain.anonymity import counted, may_show, too_few
 from ladder.domain.deadlines import NAMES, has_passed
 from ladder.domain.stages import Stage
 from ladder.models import Cycle
-from ladder.reports.boards import BoardRow
-from ladder.reports.choosing import look_at_everybody
+from ladder.reports.board_rows import BoardRow
+from ladder.reports.choosing import listed, look_at_everybody
+
+Rows = Sequence[BoardRow]
 
 
-def list_missing(cycle: Cycle, rows: Sequence[BoardRow], *, zone: str, now: datetime) -> list[str]:
+def list_missing(cycle: Cycle, rows: Rows, *, zone: str, now: datetime) -> list[str]:
     """Sentences for the page that asks before a cycle moves on: what is missing, with names as long as they are few."""
+    taking = [row for row in rows if row.active]
     if cycle.stage is Stage.SETUP:
-        return list(_before_opening(cycle, rows, zone, now))
+        return list(_before_opening(cycle, taking, zone, now))
     if cycle.stage is Stage.NOMINATIONS:
-        return list(_before_peers_are_settled(rows))
+        return list(_before_peers_are_settled(taking))
+    managers_follow = Stage.MANAGER_WRITING in cycle.asks.stages
     if cycle.stage is Stage.WRITING:
-        return list(_before_peers_are_read(rows))
-    return list(_before_calibrating(rows)) if cycle.stage is Stage.MANAGER_WRITING else []
+        return [*_of_others(taking), *(() if managers_follow else _of_themselves(taking))]
+    return [*_of_themselves(taking), *_by_managers(taking)] if cycle.stage is Stage.MANAGER_WRITING else []
 
 
-def _before_opening(cycle: Cycle, rows: Sequence[BoardRow], zone: str, now: datetime) -> Iterator[str]:
+def _before_opening(cycle: Cycle, rows: Rows, zone: str, now: datetime) -> Iterator[str]:
     if not rows:
         yield "Nobody takes part yet."
     yield from look_at_everybody(cycle.org_id, cycle).drift.sentences
@@ -32,34 +36,41 @@ def _before_opening(cycle: Cycle, rows: Sequence[BoardRow], zone: str, now: date
             yield f"{words}: the date, {day.day} {day:%b %Y}, has passed."
 
 
-def _before_peers_are_settled(rows: Sequence[BoardRow]) -> Iterator[str]:
-    waiting = [row for row in rows if row.progress.proposals_waiting]
-    if waiting:
+def _before_peers_are_settled(rows: Rows) -> Iterator[str]:
+    if waiting := [row for row in rows if row.progress.proposals_waiting]:
         yield f"Proposed peers still wait for approval, and will not be asked: {_names(waiting)}."
+    if few := [row for row in rows if row.progress.peers_asked < row.progress.wanted]:
+        yield f"Fewer than {few[0].progress.wanted} peers are asked about: {_names(few)}."
 
 
-def _before_peers_are_read(rows: Sequence[BoardRow]) -> Iterator[str]:
-    unsent = sum(row.progress.peers_asked - row.progress.peers_sent for row in rows)
-    if unsent:
-        yield f"{unsent} {_plural(unsent, 'peer has', 'peers have')} not sent what they were asked for."
-    few = [row for row in rows if not may_show(row.progress.peers_sent)]
-    if few:
-        yield f"Fewer than three peers wrote, so nothing of them will be shown: {_names(few)}."
+def _of_others(rows: Rows) -> Iterator[str]:
+    for words, pairs, hidden in (
+        ("peers", [(row.progress.peers_asked, row.progress.peers_sent) for row in rows], "anonymous"),
+        ("reports", [(row.progress.upward_asked, row.progress.upward_sent) for row in rows], "upward_anonymous"),
+    ):
+        asked, sent = (sum(numbers) for numbers in zip(*pairs, strict=True)) if pairs else (0, 0)
+        if sent < asked:
+            said = counted(asked, sent)
+            yield f"Of what {words} were asked for, {said} is sent." if said else f"Not all {words} have sent theirs."
+        few = [
+            row
+            for row, (of, there) in zip(rows, pairs, strict=True)
+            if of and getattr(row.progress, hidden) and not may_show(there, least=row.progress.least)
+        ]
+        if few:
+            less = too_few(few[0].progress.least).capitalize()
+            yield f"{less} {words} wrote, so nothing of them will be shown: {_names(few)}."
 
 
-def _before_calibrating(rows: Sequence[BoardRow]) -> Iterator[str]:
-    selves = [row for row in rows if not row.progress.self_sent]
-    if selves:
-        yield f"Self-assessments are missing: {_names(selves)}."
-    managers = [row for row in rows if not row.progress.manager_sent]
-    if managers:
-        yield f"Managers’ assessments are missing, so nothing is proposed for: {_names(managers)}."
+def _of_themselves(rows: Rows) -> Iterator[str]:
+    if missing := [row for row in rows if row.progress.self_asked and not row.progress.self_sent]:
+        yield f"Self-assessments are missing: {_names(missing)}."
 
 
-def _names(rows: Sequence[BoardRow], most: int = 6) -> str:
-    names = [row.participant.name for row in rows]
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+def _by_managers(rows: Rows) -> Iterator[str]:
+    if missing := [row for row in rows if not row.progress.manager_sent]:
+        yield f"Managers’ assessments are missing, so nothing is proposed for: {_names(missing)}."
 
 
-def _plural(number: int, one: str, many: str) -> str:
-    return one if number == 1 else many
+def _names(rows: Rows) -> str:
+    return listed([row.participant.name for row in rows])

@@ -14,7 +14,7 @@ from ladder.domain.visibility import Thing, Viewer, may_see
 from ladder.models import Answer, Cycle, Participant
 from ladder.queries import nominations
 from ladder.queries.nominations import NominationRow
-from ladder.reports.boards import get_progress
+from ladder.reports.board_rows import get_progress
 from ladder.reports.shown import Sent, list_shown, stage_of, viewer_of
 
 

@@ -16,10 +16,12 @@ from ladder.queries import assessments, frameworks, participants, templates
 from ladder.queries import cycles as queries
 from ladder.reports import balancing, boards, moving, reviews
 from ladder.reports import cycles as reports
+from ladder.reports.board_rows import list_rows
 from ladder.reports.openings import show_opening
 from ladder.security.guards import requires
 from ladder.security.tenancy import current_actor, current_organisation
 from ladder.services import cycles as services
+from ladder.services import nudging
 from ladder.views.pages import done, keeping, now, page
 
 bp = Blueprint("cycles", __name__, url_prefix="/o/<org_slug>/cycles")
@@ -68,14 +70,34 @@ def show(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
     actor, cycle = current_actor(), _cycle(cycle_id)
     if cycle.opening and actor.may(Permission.CYCLE_EDIT):
         return page("cycles/opening.html", opening=show_opening(cycle))
-    asked = {name: request.args.get(name, "")[:100] for name in ("words", "team", "only")}
-    at = request.args.get("page", 1, type=int)
-    board = boards.show_board(
-        actor, cycle, words=asked["words"], team=asked["team"], only=asked["only"], page=at, now=now()
-    )
+    board, asked = _board(cycle)
     if not board.seen and board.mine is not None and cycle.stage is not Stage.SETUP:
         return redirect(url_for(".mine", org_slug=org_slug, cycle_id=cycle_id), 302)
-    return page("cycles/show.html", board=board, cycle=cycle, asked=asked, step=cycle.next_step)
+    return page("cycles/show.html", board=board, cycle=cycle, asked=asked, step=cycle.next_step, filters=boards.FILTERS)
+
+
+@bp.get("/<uuid:cycle_id>/board")
+@requires(Permission.CYCLE_VIEW)
+def board(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
+    """The board's tables as they are now, for the page that shows them."""
+    cycle = _cycle(cycle_id)
+    shown, asked = _board(cycle)
+    return page("cycles/_live.html", board=shown, cycle=cycle, asked=asked)
+
+
+@bp.post("/<uuid:cycle_id>/remind")
+@requires(Permission.CYCLE_EDIT)
+def remind(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
+    """Remind everybody who is late, each at most once a day."""
+    count = nudging.remind_all(cycle=_cycle(cycle_id), by=current_actor(), now=now())
+    here = url_for(".show", org_slug=org_slug, cycle_id=cycle_id)
+    return done(here, f"{count:,} {'person is' if count == 1 else 'people are'} being reminded.")
+
+
+def _board(cycle: Cycle) -> tuple[boards.Board, dict[str, str]]:
+    asked = {name: request.args.get(name, "")[:100] for name in ("words", "team", "only")}
+    at = request.args.get("page", 1, type=int)
+    return boards.show_board(current_actor(), cycle, **asked, page=at, now=now()), asked
 
 
 @bp.route("/<uuid:cycle_id>/edit", methods=["GET", "POST"])
@@ -115,7 +137,7 @@ def move(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
         with keeping(form):
             services.move_on(cycle=cycle, to=_stage(form.to.data), by=actor, now=now())
             return done(url_for(".show", org_slug=org_slug, cycle_id=cycle_id), _moved(cycle, step))
-    rows = boards.list_rows(actor, cycle, now=now())
+    rows = list_rows(actor, cycle, now=now())
     missing = moving.list_missing(cycle, rows, zone=current_organisation().zone, now=now())
     spread = balancing.preview(cycle) if cycle.stage is Stage.NOMINATIONS else None
     return page("cycles/move.html", form, cycle=cycle, step=step, missing=missing, people=len(rows), spread=spread)

@@ -1,76 +1,108 @@
 """What is stuck, why, and what helps."""
 
-from datetime import UTC, date, datetime
-
 import pytest
 
-from ladder.domain.deadlines import Dates
 from ladder.domain.stages import OVERLAPPING, Stage
 from ladder.domain.stuck import Progress, Remedy, stuck
 
-DATES = Dates(date(2026, 11, 6), date(2026, 11, 13), date(2026, 11, 20), date(2026, 11, 27))
-BEFORE, AFTER = datetime(2026, 11, 2, tzinfo=UTC), datetime(2026, 12, 2, tzinfo=UTC)
+NOBODY: frozenset[str] = frozenset()
+ALL = frozenset({"nominate_by", "self_by", "peer_by", "manager_by"})
 NOTHING = Progress()
-WELL = Progress(self_sent=True, manager_sent=True, peers_asked=3, peers_sent=3)
+S = Stage
 
 
-def reasons(progress: Progress, stage: Stage, now: datetime, manager: str = "Mona") -> list[str]:
-    found = stuck(
-        progress, stage=stage, overlapping=OVERLAPPING, dates=DATES, zone="Europe/Berlin", manager=manager, now=now
-    )
-    return [one.reason for one in found]
+def reasons(progress: Progress, stage: Stage, late: frozenset[str], manager: str = "Mona") -> list[str]:
+    return [one.reason for one in stuck(progress, stage=stage, overlapping=OVERLAPPING, late=late, manager=manager)]
 
 
 @pytest.mark.parametrize(
-    ("progress", "stage", "now", "expected"),
+    ("progress", "stage", "late", "expected"),
     [
-        (NOTHING, Stage.NOMINATIONS, BEFORE, []),
-        (NOTHING, Stage.SETUP, AFTER, []),
-        (NOTHING, Stage.CALIBRATION, AFTER, []),
-        (WELL, Stage.NOMINATIONS, AFTER, []),
-        (WELL, Stage.MANAGER_WRITING, AFTER, []),
-        (Progress(proposals_waiting=3), Stage.NOMINATIONS, BEFORE, ["3 proposals wait for Mona"]),
-        (Progress(proposals_waiting=1), Stage.NOMINATIONS, BEFORE, ["1 proposal waits for Mona"]),
-        (Progress(proposals_waiting=1), Stage.MANAGER_WRITING, BEFORE, []),
+        (NOTHING, S.NOMINATIONS, NOBODY, []),
+        (NOTHING, S.SETUP, ALL, []),
+        (NOTHING, S.CALIBRATION, ALL, []),
+        (Progress(True, True, 3, 3), S.NOMINATIONS, ALL, []),
+        (Progress(True, True, 3, 3), S.MANAGER_WRITING, ALL, []),
+        (Progress(proposals_waiting=3), S.NOMINATIONS, NOBODY, ["3 proposals wait for Mona"]),
+        (Progress(proposals_waiting=1), S.NOMINATIONS, NOBODY, ["1 proposal waits for Mona"]),
+        (Progress(proposals_waiting=1), S.MANAGER_WRITING, NOBODY, []),
         (
             Progress(True, True, peers_asked=1, peers_sent=1, proposals_waiting=1),
-            Stage.NOMINATIONS,
-            AFTER,
+            S.NOMINATIONS,
+            ALL,
             ["Only 2 of at least 3 peers proposed", "1 proposal waits for Mona"],
         ),
-        (Progress(True, True, 4, 3, anonymous=False), Stage.NOMINATIONS, AFTER, ["1 of 4 peers late"]),
-        (Progress(True, True, 4, 3), Stage.NOMINATIONS, AFTER, []),
-        (Progress(True, True, 4, 2), Stage.NOMINATIONS, AFTER, ["Not yet enough peers"]),
-        (Progress(True, True, 4, 3, least=4), Stage.NOMINATIONS, AFTER, ["Not yet enough peers"]),
-        (Progress(True, True, 4, 3), Stage.MANAGER_WRITING, AFTER, []),
-        (Progress(False, True, 3, 3), Stage.MANAGER_WRITING, AFTER, ["Self-assessment late"]),
-        (Progress(True, False, 3, 3), Stage.MANAGER_WRITING, AFTER, ["Mona’s assessment late"]),
+        (Progress(True, True, 3, 3, wanted=4), S.NOMINATIONS, ALL, ["Only 3 of at least 4 peers proposed"]),
+        (Progress(True, True, 2, 2), S.WRITING, NOBODY, ["Peers: fewer than 3 are asked"]),
+        (Progress(True, True, 4, 4, least=5), S.WRITING, NOBODY, ["Peers: fewer than 5 are asked"]),
+        (Progress(True, True, 2, 2, anonymous=False), S.WRITING, NOBODY, []),
+        (Progress(True, True, 2, 0), S.MANAGER_WRITING, ALL, []),
+        (Progress(True, True, 4, 3, anonymous=False), S.NOMINATIONS, ALL, ["1 of 4 peers late"]),
+        (Progress(True, True, 4, 3), S.NOMINATIONS, ALL, []),
+        (Progress(True, True, 4, 2), S.WRITING, ALL, ["Not yet enough peers"]),
+        (Progress(True, True, 4, 2), S.WRITING, ALL - {"peer_by"}, []),
+        (Progress(True, True, 4, 3, least=4), S.WRITING, ALL, ["Not yet enough peers"]),
+        (Progress(True, True, 4, 3), S.MANAGER_WRITING, ALL, []),
+        (Progress(True, True, peers=False, upward_asked=4, upward_sent=1), S.WRITING, ALL, ["Not yet enough reports"]),
         (
-            NOTHING,
-            Stage.NOMINATIONS,
-            AFTER,
-            ["No peers are proposed", "Self-assessment late", "Mona’s assessment late"],
+            Progress(True, True, peers=False, upward_asked=4, upward_sent=1, upward_anonymous=False),
+            S.WRITING,
+            ALL,
+            ["3 of 4 reports late"],
         ),
+        (Progress(False, True, 3, 3), S.MANAGER_WRITING, ALL, ["Self-assessment late"]),
+        (Progress(False, True, 3, 3), S.MANAGER_WRITING, ALL - {"self_by"}, []),
+        (Progress(False, True, 3, 3, self_asked=False), S.MANAGER_WRITING, ALL, []),
+        (Progress(True, False, 3, 3), S.MANAGER_WRITING, ALL, ["Mona’s assessment late"]),
+        (Progress(True, False, 3, 3, manager_asked=False), S.MANAGER_WRITING, ALL, []),
+        (Progress(False, False, peers=False), S.WRITING, ALL - {"manager_by"}, ["Self-assessment late"]),
+        (NOTHING, S.NOMINATIONS, ALL, ["No peers are proposed", "Self-assessment late", "Mona’s assessment late"]),
     ],
 )
-def test_what_is_late_or_waits_is_named(progress: Progress, stage: Stage, now: datetime, expected: list[str]) -> None:
-    assert reasons(progress, stage, now) == expected
+def test_what_is_late_or_waits_is_named(
+    progress: Progress, stage: Stage, late: frozenset[str], expected: list[str]
+) -> None:
+    assert reasons(progress, stage, late) == expected
 
 
 def test_everything_that_is_stuck_has_a_remedy() -> None:
-    for stage in (Stage.NOMINATIONS, Stage.MANAGER_WRITING):
-        for one in stuck(NOTHING, stage=stage, overlapping=OVERLAPPING, dates=DATES, zone="UTC", manager="", now=AFTER):
+    for stage in (S.NOMINATIONS, S.WRITING, S.MANAGER_WRITING):
+        for one in stuck(NOTHING, stage=stage, overlapping=OVERLAPPING, late=ALL, manager=""):
             assert one.remedies
             assert set(one.remedies) <= set(Remedy)
 
 
-def test_nobody_is_late_before_their_own_day_is_over() -> None:
-    now = datetime(2026, 11, 14, 1, tzinfo=UTC)  # Friday evening in Los Angeles, Saturday in Berlin
-    progress = Progress(False, True, 3, 3)
-    late = {
-        zone: bool(
-            stuck(progress, stage=Stage.MANAGER_WRITING, overlapping=(), dates=DATES, zone=zone, manager="", now=now)
-        )
-        for zone in ("Europe/Berlin", "America/Los_Angeles")
-    }
-    assert late == {"Europe/Berlin": True, "America/Los_Angeles": False}
+@pytest.mark.parametrize(
+    ("progress", "complete"),
+    [
+        (NOTHING, False),
+        (Progress(True, True, 3, 3), True),
+        (Progress(True, True, 3, 2), False),
+        (Progress(True, True, 2, 0), True),
+        (Progress(True, True, 2, 1, anonymous=False), False),
+        (Progress(False, True, self_asked=False, peers=False), True),
+        (Progress(True, False, manager_asked=False, peers=False), True),
+        (Progress(True, True, peers=False, upward_asked=3, upward_sent=2), False),
+        (Progress(True, True, peers=False, upward_asked=2), True),
+    ],
+)
+def test_a_review_is_complete_when_all_that_can_come_is_there(progress: Progress, complete: bool) -> None:
+    assert progress.complete is complete
+
+
+@pytest.mark.parametrize(
+    ("progress", "unreachable"),
+    [
+        (Progress(peers_asked=2), True),
+        (Progress(peers_asked=2, proposals_waiting=1), False),
+        (Progress(peers_asked=3), False),
+        (Progress(peers_asked=3, least=4), True),
+        (Progress(peers_asked=2, anonymous=False), False),
+        (Progress(peers=False), False),
+        (Progress(peers=False, upward_asked=2), True),
+        (Progress(peers=False, upward_asked=2, upward_anonymous=False), False),
+        (Progress(peers=False, upward_asked=3), False),
+    ],
+)
+def test_so_few_that_nothing_can_ever_be_shown(progress: Progress, unreachable: bool) -> None:
+    assert progress.unreachable is unreachable

@@ -165,8 +165,10 @@ def people_operations_open_a_cycle(petra: Visitor) -> None:
     petra.fill(title="Spring", **{name: f"{today + timedelta(days=away)}" for name, away in days.items()})
     petra.choose("Self, peers and manager")
     petra.press("Prepare the cycle")
+    petra.follow("One by one")
     petra.main.get_by_role("checkbox", name="Emil Ernst").uncheck()
-    petra.press("Choose these people")
+    petra.press("Save")
+    petra.follow("Spring")
     petra.follow("Open the cycle")
     petra.press("Open the cycle")
     # A worker opens it, and the page asks until it has.
