@@ -5,10 +5,12 @@ const started = new WeakSet();
 async function start(element) {
   if (started.has(element)) return;
   started.add(element);
+  const starting = [];
   for (const name of element.dataset.module.split(" ")) {
     const module = await import(`./modules/${name}.js`);
-    module.default(element);
+    starting.push(module.default(element));
   }
+  await Promise.all(starting);
   element.dataset.started = "";
 }
 

@@ -2,7 +2,7 @@
    data-unsaved says that what the fields began with is not kept either. */
 
 const watched = new Set();
-let sent = null; // what is sent is on its way; other forms of the page are not
+let sent = null; // the form that is on its way; others of the page are not
 
 /* A select in which nothing was chosen at first shows its first option: that is nobody's choice. */
 const differs = (field) => {
@@ -15,16 +15,17 @@ const differs = (field) => {
 export const isUnsaved = (element) =>
   element.isConnected && (element.dataset.unsaved !== undefined || fields(element).some(differs));
 
+const isSent = (element) => sent !== null && (element.contains(sent) || sent.contains(element));
 const fields = (element) => [...element.querySelectorAll("input, select, textarea")];
 
 addEventListener("beforeunload", (event) => {
-  if ([...watched].some((element) => element !== sent && isUnsaved(element))) event.preventDefault();
+  if ([...watched].some((element) => !isSent(element) && isUnsaved(element))) event.preventDefault();
 });
 addEventListener("pageshow", () => (sent = null));
 
 export default function unsaved(element) {
   watched.add(element);
   element.addEventListener("submit", (event) => {
-    if (!window.htmx || !event.target.hasAttribute("hx-post")) sent = element;
+    if (!window.htmx || !event.target.hasAttribute("hx-post")) sent = event.target;
   });
 }
