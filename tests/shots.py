@@ -67,6 +67,8 @@ Bo,bo at demo,,harbour,captain
 HOME = "/o/demo/"
 EDITOR = "/o/demo/ladder/harbour/edit"
 CYCLES = "/o/demo/cycles"
+TEMPLATES = "/o/demo/templates"
+OWN_TEMPLATE = (TEMPLATES, "main section:first-of-type tbody th a")
 NOW = (CYCLES, "main tbody tr:nth-child(1) th a")
 LAST = (CYCLES, "main tbody tr:nth-child(2) th a")
 MINE_NOW = (CYCLES, "main tbody tr:nth-child(1) a[href$='/mine']")
@@ -135,6 +137,18 @@ SHOTS = (
     shot("cycles", "owner", CYCLES),
     shot("cycle-new", "owner", "/o/demo/cycles/new"),
     shot("cycle-edit", "owner", *NOW, "main a[href$='/edit']"),
+    shot("templates", "owner", TEMPLATES),
+    shot("template-shipped", "owner", f"{TEMPLATES}/shipped/promotion-case"),
+    shot("template-matrix", "owner", f"{TEMPLATES}/shipped/matrix-self-assessment/preview"),
+    shot("template-preview", "owner", f"{TEMPLATES}/shipped/promotion-case/preview?as=manager"),
+    shot("template-new", "owner", f"{TEMPLATES}/new/promotion-case"),
+    shot("template-own", "owner", *OWN_TEMPLATE),
+    shot("template-about", "owner", *OWN_TEMPLATE, "main a[href$='/edit/about']"),
+    shot("template-parts", "owner", *OWN_TEMPLATE, "main a[href$='/edit/parts']"),
+    shot("template-scale", "owner", *OWN_TEMPLATE, "main a[href$='/edit/scale']"),
+    shot("template-questions", "owner", *OWN_TEMPLATE, "main a[href$='/edit/questions']"),
+    shot("template-peers", "owner", *OWN_TEMPLATE, "main a[href$='/edit/peers']"),
+    shot("template-stages", "owner", *OWN_TEMPLATE, "main a[href$='/edit/stages']"),
     shot("board", "owner", *NOW),
     shot("board-manager", "manager", *NOW),
     shot("board-last", "owner", *LAST),
@@ -173,6 +187,7 @@ SHOTS = (
     shot("empty-ladder", BEGINNER, "/o/empty/ladder"),
     shot("empty-people", BEGINNER, "/o/empty/people"),
     shot("empty-teams", BEGINNER, "/o/empty/teams"),
+    shot("empty-templates", BEGINNER, "/o/empty/templates"),
     shot("empty-cycles", BEGINNER, "/o/empty/cycles"),
     shot("empty-cycle-new", BEGINNER, "/o/empty/cycles/new"),
     shot("empty-invitations", BEGINNER, "/o/empty/invitations"),

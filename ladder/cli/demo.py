@@ -9,7 +9,7 @@ from ladder.cli.application import application, settings
 from ladder.cli.database import bring_up_to_date
 from ladder.config import Config
 from ladder.queries import accounts
-from ladder.services.demo import cycles, organisation
+from ladder.services.demo import cycles, organisation, templates
 
 PEOPLE = 40
 
@@ -21,6 +21,7 @@ def ensure(config: Config, people: int = PEOPLE) -> bool:
             return False
         now = datetime.now(UTC)
         made = organisation.make_organisation(people=people, now=now)
+        templates.make_templates(made, now=now)
         cycles.make_cycles(made, now=now)
 
     return True

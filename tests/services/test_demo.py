@@ -10,9 +10,10 @@ from ladder.db import Base, db
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage
 from ladder.models import Adjustment, Answer, Assessment, Membership, Nomination, Person
-from ladder.queries import accounts, cycles, participants
+from ladder.queries import accounts, cycles, participants, templates
 from ladder.services.demo.cycles import make_cycles
 from ladder.services.demo.organisation import DOMAIN, Demo, make_organisation
+from ladder.services.demo.templates import make_templates
 from tests.conftest import Inside
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -69,3 +70,12 @@ def test_a_large_demo_has_three_assessments_for_each_of_its_people_all_sent() ->
     assert count(Assessment) == count(Assessment, Assessment.submitted_on.is_not(None)) == 3 * 120
     assert count(Answer, Answer.rating.is_not(None)) == 3 * 120 * 18
     assert count(Assessment, Assessment.relation == Relation.PEER) == 3 * 120 - 2 * len(demo.reviewed)
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_the_demo_has_a_template_of_its_own_and_one_that_is_a_draft() -> None:
+    demo = make_organisation(people=8, now=NOW)
+    make_templates(demo, now=NOW)
+    found = {row.title: number for row, number in templates.list_templates(demo.org_id)}
+    assert found == {"Yearly review at Lighthouse": 2, "Check-in after a launch": None}
+    assert templates.list_usable(demo.org_id)[0].version == 2
