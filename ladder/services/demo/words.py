@@ -59,6 +59,12 @@ CLOSING = (
     "{project} was the highlight. For the next half: fewer things at once, each finished.",
 )
 
+OTHERWISE = (
+    "The weeks in which I stood in for a colleague are not in this picture: two of my own pieces waited for it, and "
+    "that was agreed. I would like it to be looked at again next time, with that beside it."
+)
+"""What somebody says who sees their result otherwise."""
+
 
 def people_names(count: int, seed: int) -> list[str]:
     """That many different names; where there are more people than pairs, with an initial between."""
