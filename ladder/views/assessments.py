@@ -28,7 +28,7 @@ bp = Blueprint("assessments", __name__, url_prefix="/o/<org_slug>/assessments/<u
 def edit(org_slug: str, assessment_id: UUID) -> ResponseReturnValue:
     """The desk: one place at a time, or all on one page; once sent, for reading."""
     own, form = _own(assessment_id), AnswersForm()
-    desk = set_desk(own)
+    desk = set_desk(own, now=now())
     if form.validate_on_submit():
         drafts, clashes = typed(request.form, [one.key for one in desk.entries]), []
         with keeping(form):
@@ -59,14 +59,16 @@ def save(org_slug: str, assessment_id: UUID, competency: str) -> ResponseReturnV
 def send(org_slug: str, assessment_id: UUID) -> ResponseReturnValue:
     """Who will see it and how it will look, what is missing; and send it."""
     own, form = _own(assessment_id), SendForm()
-    desk = set_desk(own)
+    desk = set_desk(own, now=now())
     here = url_for(".edit", org_slug=org_slug, assessment_id=assessment_id)
     if form.validate_on_submit():
         with keeping(form):
             sure = bool(form.cannot_say.data)
             assessments.submit_assessment(own=own, cannot_say=sure, by=current_actor(), now=now())
             return done(here, "It is sent. You can take it back while the stage lasts.")
-    return page("assessments/send.html", form, desk=desk, looks=list_looks(own)) if desk.open else redirect(here, 302)
+    if not desk.open:
+        return redirect(here, 302)
+    return page("assessments/send.html", form, desk=desk, looks=list_looks(own, desk.answers))
 
 
 @bp.post("/take-back")

@@ -10,7 +10,8 @@ import pytest
 from ladder.db import db
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage
-from ladder.domain.templates import Question, QuestionKind, Rated, SeenBy, Template
+from ladder.domain.template_library import SHIPPED
+from ladder.domain.templates import Question, QuestionKind, Rated, Scale, SeenBy, Template
 from ladder.models import (
     Assessment,
     AssessmentState,
@@ -112,6 +113,30 @@ def test_an_overall_rating_stands_beside_everything_that_is_expected(pages: Page
     assert len(page.all("details.inherited")) == 3
     keep(pages, "mona", url, ":overall", rating=3, text=LONG)
     keep(pages, "mona", url, "craft", 404, rating=3)
+
+
+def test_levels_are_chosen_by_their_names_and_statements_ticked_to_be_talked_about(
+    pages: Pages, cast: Cast, inside: Inside
+) -> None:
+    with inside():
+        cycle = factories.make_cycle(cast, template=next(one for one in SHIPPED if one.scale is Scale.LEVELS))
+        url = f"/o/acme/assessments/{factories.get_assessment(cast, cycle, 'erik', 'erik', Relation.SELF).id}"
+    page = pages.open("erik", url + "?at=craft")
+    assert "Which level was shown?" in page.text
+    boxes = [one.attributes["value"] for one in page.all("input[data-part=ticked]")]
+    step = int(page.find(".rating input:not([value=''])").attributes["value"] or "")
+    keep(pages, "erik", url, "craft", rating=step, ticked=boxes[:1])
+    keep(pages, "erik", url, "craft", 422, rating=step, ticked=["nothing"], revision=1)
+    keep(pages, "erik", url, "craft", 422, rating=step, ticked="craft-1", revision=1)
+    keep(pages, "erik", url, "craft", 422, rating=step + 90, revision=1)
+    clash = keep(pages, "erik", url, "craft", 409, rating=None).response.json
+    assert clash == {"text": "", "rating": step, "revision": 1, "ticked": boxes[:1]}
+    data = {"text-craft": "Two.", "rating-craft": str(step), "ticked-craft": boxes[:2], "revision-craft": "1"}
+    pages.post("erik", url + "?at=craft", data)
+    page = pages.open("erik", url + "?at=craft")
+    assert [one.attributes["value"] for one in page.all("input[data-part=ticked][checked]")] == boxes[:2]
+    pages.post("erik", url + "/send", {"cannot_say": "y"})
+    assert pages.open("erik", url).text.count("Ticked,") == 2
 
 
 def test_the_next_band_is_read_on_demand(pages: Pages, cast: Cast, inside: Inside) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import datetime
 
 from ladder.domain import deadlines
 from ladder.domain.nudges import Nudge, Other, Period, Written, nudges
@@ -11,9 +11,11 @@ from ladder.domain.ratings import Relation
 from ladder.domain.templates import Part, Template
 from ladder.domain.visibility import Viewer
 from ladder.domain.writing import Clash, Draft, Reader, readers
+from ladder.models import Answer
 from ladder.queries import assessments
 from ladder.queries import desks as queries
 from ladder.queries.assessments import OwnAssessment
+from ladder.reports.closings import Closing, closing_of
 from ladder.reports.desks.helps import HelpGroup, list_helps
 from ladder.reports.desks.places import Entry, Place, lay_out
 from ladder.reports.hindrances import hindrance
@@ -23,13 +25,14 @@ from ladder.reports.shown import Sent, list_shown
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """An assessment before its author."""
+    """An assessment before its author; `answers` are what is stored, by key."""
 
     own: OwnAssessment
+    answers: Mapping[str, Answer]
     template: Template
     places: tuple[Place, ...]
     readers: tuple[Reader, ...]
-    deadline: date
+    closing: Closing
     saved_at: str
     hindrance: str
     peers_held_back: bool
@@ -113,25 +116,27 @@ class Desk:
         return tuple((place, entry) for place in self.places for entry in place.entries if lacks(entry))
 
 
-def set_desk(own: OwnAssessment) -> Desk:
+def set_desk(own: OwnAssessment, *, now: datetime) -> Desk:
     """Lay out one's own assessment: all that is asked, answered so far, and known beside it."""
     assessment, cycle, zone = own.assessment, own.cycle, own.author.zone
     answers = {one.competency: one for one in assessments.list_answers(assessment.org_id, [assessment.id])}
-    hindered = hindrance(own)
+    closing = closing_of(own, now=now)
+    hindered = hindrance(own) or (f"The time for this ended: {closing.words}." if closing.closed else "")
     open_ = not hindered and not assessment.submitted
     shown, held_back = _shown(own) if open_ else ([], False)
     helps: Mapping[str, tuple[HelpGroup, ...]] = list_helps(own) if open_ else {}
     return Desk(
         own=own,
+        answers=answers,
         template=cycle.asks,
         places=lay_out(own, answers, shown, helps),
         readers=readers(assessment.relation),
-        deadline=cycle.dates.of(assessment.relation),
+        closing=closing,
         saved_at=deadlines.clock(zone, assessment.saved_at) if assessment.saved_at else "",
         hindrance=hindered,
         peers_held_back=held_back,
         others=_others(own) if open_ else (),
-        naming=find_choice(own),
+        naming=find_choice(own) if open_ else None,
     )
 
 

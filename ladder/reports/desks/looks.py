@@ -7,7 +7,6 @@ from frameworks.profiles import Profile
 from ladder.domain.visibility import Viewer, sees_names
 from ladder.domain.writing import Reader, readers
 from ladder.models import Answer
-from ladder.queries import assessments
 from ladder.queries.assessments import OwnAssessment
 from ladder.reports.reviews import Section, sections
 from ladder.reports.shown import NAMELESS, Sent, kept_back
@@ -22,9 +21,8 @@ class Look:
     sections: tuple[Section, ...]
 
 
-def list_looks(own: OwnAssessment) -> tuple[Look, ...]:
-    """What each of those who will read it sees; those who see the same stand together, earliest first."""
-    answers = {one.competency: one for one in assessments.list_answers(own.cycle.org_id, [own.assessment.id])}
+def list_looks(own: OwnAssessment, answers: Mapping[str, Answer]) -> tuple[Look, ...]:
+    """What each of those who will read it sees of these answers; those who see the same together, earliest first."""
     found: dict[tuple[bool, tuple[Section, ...]], list[Reader]] = {}
     for reader in readers(own.assessment.relation):
         named = sees_names(reader.viewer, own.cycle.asks.naming(own.assessment.relation)) or not own.anonymous
