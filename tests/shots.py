@@ -68,7 +68,7 @@ HOME = "/o/demo/"
 EDITOR = "/o/demo/ladder/harbour/edit"
 CYCLES = "/o/demo/cycles"
 TEMPLATES = "/o/demo/templates"
-OWN_TEMPLATE = (TEMPLATES, "main section:first-of-type tbody th a")
+OWN_TEMPLATE = (TEMPLATES, "main section:first-of-type tbody tr:last-child th a")
 NOW = (CYCLES, "main tbody tr:nth-child(1) th a")
 LAST = (CYCLES, "main tbody tr:nth-child(2) th a")
 MINE_NOW = (CYCLES, "main tbody tr:nth-child(1) a[href$='/mine']")
