@@ -1,5 +1,6 @@
 """A template as a form, before anybody is asked: what each author would meet, for one band."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,14 +17,18 @@ EXAMPLE = "harbour"
 """The shipped ladder that stands in where none is published yet."""
 
 
+Ticks = tuple[str, tuple[tuple[str, str], ...]]
+"""A level's name, and what can be ticked there as pairs of id and text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One thing that is asked: its steps, what is expected there, and what can be ticked as pairs of id and text."""
+    """One thing that is asked: its steps, what is expected there, and what can be ticked, level by level."""
 
     item: Item
     steps: tuple[Step, ...]
     expected: Expected | None
-    ticks: tuple[tuple[str, str], ...]
+    ticks: tuple[Ticks, ...]
     prompt: str
 
     @property
@@ -67,17 +72,16 @@ def preview(org_id: UUID, template: Template, relation: str, band_key: str) -> P
 def _asked(template: Template, relation: Relation, ladder: Framework, band: Band) -> tuple[Asking, ...]:
     document = frozen_profile(ladder, band.key, (), template)
     expected = {one.competency.key: one for one in Profile.from_document(document).competencies}
-    return tuple(
-        Asking(
-            item=item,
-            steps=steps_of(template, item.key, document) if item.rated else (),
-            expected=expected.get(item.competency) if item.kind is ItemKind.COMPETENCY else None,
-            ticks=_ticks(document, item),
-            prompt=template.closing_question if item.kind is ItemKind.SUMMARY else template.question,
-        )
-        for item in items_of(template, relation, document)
-    )
+    return tuple(_asking(template, item, document, expected) for item in items_of(template, relation, document))
 
 
-def _ticks(document: Document, item: Item) -> tuple[tuple[str, str], ...]:
-    return tuple(one for found in cells_of(document, item.key).values() for one in found)
+def _asking(template: Template, item: Item, document: Document, expected: Mapping[str, Expected]) -> Asking:
+    steps = steps_of(template, item.key, document) if item.rated else ()
+    prompt = template.closing_question if item.kind is ItemKind.SUMMARY else template.question
+    there = expected.get(item.competency) if item.kind is ItemKind.COMPETENCY else None
+    return Asking(item, steps, there, _ticks(document, item, steps), prompt)
+
+
+def _ticks(document: Document, item: Item, steps: tuple[Step, ...]) -> tuple[Ticks, ...]:
+    cells = cells_of(document, item.key)
+    return tuple((step.name, cells[step.value]) for step in steps if cells.get(step.value))

@@ -32,8 +32,8 @@ NAMINGS = {
 }
 KINDS = {QuestionKind.SHORT: "a line", QuestionKind.LONG: "a text", QuestionKind.CHOICE: "a choice"}
 READERS = {
-    SeenBy.EVERYBODY: "The person, their manager and those above",
-    SeenBy.MANAGER: "The manager and those above, not the person",
+    SeenBy.EVERYBODY: "the person, their manager and those above",
+    SeenBy.MANAGER: "the manager and those above, not the person",
 }
 RATED = {
     Rated.COMPETENCY: "each competency",
@@ -212,7 +212,7 @@ def _score(template: Template) -> str:
 
 def _question(one: Question) -> QuestionRow:
     choices = one.choices if one.kind is QuestionKind.CHOICE else ()
-    who = _listed(WRITERS[relation] for relation in one.asked_of)
+    who = _listed(WRITERS[relation].lower() for relation in one.asked_of)
     return QuestionRow(one.title, KINDS[one.kind], choices, who, READERS[one.seen_by], one.required)
 
 
