@@ -1,6 +1,6 @@
 """People sign their results. What was signed once stays; a later word stands beside it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ladder.db import db
 from ladder.domain.notices import Kind
@@ -51,7 +51,9 @@ def _signed(cycle: Cycle, participant: Participant, stance: Stance, text: str, b
     before = queries.list_sign_offs(cycle.org_id, [participant.id])
     if is_repeated([(one.stance, one.text) for one in before], stance, text):
         return before[-1]
-    signed = SignOff(participant_id=participant.id, stance=stance, text=text, by=by.account_id, at=now)
+    # What was said last must be the last: two that come at one moment keep their order.
+    at = max(now, before[-1].at + timedelta(microseconds=1)) if before else now
+    signed = SignOff(participant_id=participant.id, stance=stance, text=text, by=by.account_id, at=at)
     db.session.add(signed)
     db.session.flush()
     audit.record(by=by, verb=f"result.signed_{stance.value}", subject=participant, now=now)
