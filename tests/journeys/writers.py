@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -37,7 +37,7 @@ STORED = """async () => {
     databases: (await indexedDB.databases()).map((one) => one.name),
     keys: shelf.map((one) => ({ owner: one.owner, extractable: one.key.extractable, fields: Object.keys(one) })),
     texts: Object.entries({ ...localStorage, ...sessionStorage }).map((pair) => pair.join(" ")),
-    caches: await caches.keys(),
+    caches: (await globalThis.caches?.keys()) ?? [],
   };
 }"""
 
@@ -48,7 +48,6 @@ class Sheet:
 
     page: Page
     key: str
-    dialogs: list[str] = field(default_factory=list)
 
     @property
     def answer(self) -> Locator:
@@ -77,16 +76,16 @@ class Sheet:
 
     def says(self, words: str) -> None:
         """The line says these words, now or soon."""
-        expect(self.line).to_contain_text(words)
+        expect(self.line).to_contain_text(words, timeout=PATIENCE)
 
     def has(self, words: str) -> None:
         """These words stand in the field."""
-        expect(self.text).to_have_value(words)
+        expect(self.text).to_have_value(words, timeout=PATIENCE)
 
     def is_saved(self, words: str) -> None:
         """These words stand in the field, and the page says that they are saved."""
         self.has(words)
-        expect(self.line).to_contain_text("Saved ")
+        expect(self.line).to_contain_text("Saved ", timeout=PATIENCE)
 
     def choose(self, words: str) -> None:
         """Decide between two texts."""
@@ -95,15 +94,6 @@ class Sheet:
     def close(self) -> None:
         """Close the tab as a crash does: nothing is asked."""
         self.page.close(run_before_unload=False)
-
-    def stay(self) -> None:
-        """From now on, when asked whether to leave, stay."""
-
-        def dismiss(dialog: Any) -> None:
-            self.dialogs.append(dialog.type)
-            dialog.dismiss()
-
-        self.page.on("dialog", dismiss)
 
 
 @dataclass

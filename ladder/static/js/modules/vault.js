@@ -84,7 +84,7 @@ export async function unseal(name, text) {
 /* At sign-out: from now on this browser can open nothing. */
 export function shut() {
   forget();
-  return shelf.remove();
+  return available ? shelf.remove() : null;
 }
 
 heed((who) => {
