@@ -1,6 +1,7 @@
 """Nudges while somebody writes: plain rules about their own words, each with its reason. None of them blocks."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,8 +21,15 @@ RUN = 4
 """Words in a row that two texts must share for it to count."""
 ALIKE = 0.5
 """The share of the shorter text's runs that stand in the other, from which on it looks pasted."""
+MOST_COMPARED = 2_000
+"""Characters of a text that are compared: whoever pastes, pastes its beginning."""
+WORD = re.compile(r"\w+")
 TO_TELL = 60
 """Words in all below which it is too early to miss a date."""
+
+
+Run = tuple[str, ...]
+"""Words in a row."""
 
 
 class Rule(StrEnum):
@@ -99,9 +107,7 @@ def nudges(items: Sequence[Written], period: Period | None, others: Sequence[Oth
 def likeness(one: str, other: str) -> float:
     """The share of the shorter text's runs of words that stand in the other: 0 for none or for too short a text."""
     mine, theirs = _runs(one), _runs(other)
-    if min(len(mine), len(theirs)) < LEAST_WORDS - RUN + 1:
-        return 0.0
-    return len(mine & theirs) / min(len(mine), len(theirs))
+    return _share(len(mine & theirs), len(mine), len(theirs))
 
 
 def _bare(items: Iterable[Written]) -> Iterator[Nudge]:
@@ -143,8 +149,15 @@ def _character(items: Iterable[Written]) -> Iterator[Nudge]:
 
 
 def _pasted(items: Iterable[Written], others: Sequence[Other]) -> Iterator[Nudge]:
+    theirs = [_runs(other.text) for other in others]
+    where: dict[Run, list[int]] = defaultdict(list)
+    for at, runs in enumerate(theirs):
+        for run in runs:
+            where[run].append(at)
     for one in items:
-        alike = [(likeness(one.text, other.text), -at) for at, other in enumerate(others)]
+        mine = _runs(one.text)
+        shared = Counter(at for run in mine for at in where.get(run, ()))
+        alike = [(_share(count, len(mine), len(theirs[at])), -at) for at, count in shared.items()]
         most, at = max(alike, default=(0.0, 0))
         if most >= ALIKE:
             other = others[-at]
@@ -152,6 +165,11 @@ def _pasted(items: Iterable[Written], others: Sequence[Other]) -> Iterator[Nudge
             yield Nudge(Rule.PASTED, said, one.place)
 
 
-def _runs(text: str) -> set[tuple[str, ...]]:
-    words = re.findall(r"\w+", text.casefold())
+def _share(shared: int, mine: int, theirs: int) -> float:
+    shorter = min(mine, theirs)
+    return shared / shorter if shorter > LEAST_WORDS - RUN else 0.0
+
+
+def _runs(text: str) -> set[Run]:
+    words = WORD.findall(text[:MOST_COMPARED].casefold())
     return {tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
