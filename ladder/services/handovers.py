@@ -39,7 +39,7 @@ def change_manager(
     if by.person_id == participant.person_id:
         raise NotAllowed("Nobody chooses who assesses them. Ask another owner, or people operations.")
     stages.require(cycle, Activity.CHANGE_PEOPLE, alone=True)
-    db.session.refresh(participant, with_for_update=True)
+    db.session.refresh(participant)
     _check_manager(participant, manager)
     why = worded(reason, missing=_missing_reason(participant, keeping)) if keeping.needs_reason else reason.strip()
     former = _set_aside_former(participant, manager, keeping, why)

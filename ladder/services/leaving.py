@@ -53,7 +53,7 @@ def bring_back(*, cycle: Cycle, participant: Participant, by: Actor, now: dateti
     Raises Conflict when they take part already.
     """
     stages.require(cycle, Activity.CHANGE_PEOPLE, alone=True)
-    db.session.refresh(participant, with_for_update=True)
+    db.session.refresh(participant)
     if by.person_id == participant.person_id:
         raise NotAllowed("Nobody decides on their own part. Ask another owner, or people operations.")
     if participant.state is ParticipantState.ACTIVE:
@@ -73,7 +73,7 @@ def bring_back(*, cycle: Cycle, participant: Participant, by: Actor, now: dateti
 
 def _begin(cycle: Cycle, participant: Participant, reason: str, by: Actor) -> str:
     stages.require(cycle, Activity.CHANGE_PEOPLE, alone=True)
-    db.session.refresh(participant, with_for_update=True)
+    db.session.refresh(participant)
     if by.person_id == participant.person_id:
         raise NotAllowed("Nobody decides on their own part. Ask another owner, or people operations.")
     if participant.state is not ParticipantState.ACTIVE:

@@ -22,7 +22,7 @@ def freeze_anew(*, cycle: Cycle, participant: Participant, reason: str, by: Acto
     if by.person_id == participant.person_id:
         raise NotAllowed("Nobody decides on what is expected of them. Ask another owner, or people operations.")
     stages.require(cycle, Activity.CHANGE_PEOPLE, alone=True)
-    db.session.refresh(participant, with_for_update=True)
+    db.session.refresh(participant)
     why = worded(reason, missing="Say why it is frozen anew: the reason is kept.")
     found = next(iter(candidates(by.org_id, cycle, [participant.person_id])), None)
     if found is None:
