@@ -338,3 +338,22 @@ def test_the_draft_too_can_be_tried_as_a_form_even_while_it_asks_nobody(
 def test_a_shipped_template_can_be_asked_for_by_its_key_alone(cast: Cast, inside: Inside) -> None:
     with inside():
         assert queries.get_usable(cast.orgs["acme"], "light-check-in") == shipped("light-check-in")
+
+
+def test_the_pages_of_templates_take_few_statements_however_many_there_are(
+    pages: Pages, cast: Cast, inside: Inside, url: str, statements: list[str]
+) -> None:
+    with inside():
+        for number in range(12):
+            row = templates.copy_template(source=STANDARD, title=f"Way {number}", by=cast.olga.actor, now=NOW)
+            templates.keep_version(template=row, note="So.", revision=row.revision, by=cast.olga.actor, now=NOW)
+    for address, most in ((ALL, 8), (url, 12), (f"{url}/edit/scale", 12), (f"{url}/preview", 12), (f"{url}/keep", 12)):
+        statements.clear()
+        pages.open("olga", address)
+        assert len(statements) <= most, (address, statements)
+
+
+def test_templates_are_found_beside_the_cycles(pages: Pages) -> None:
+    page = pages.open("olga", "/o/acme/cycles")
+    assert page.all("main a[href='/o/acme/templates']")
+    assert not pages.open("erik", "/o/acme/cycles").all("main a[href='/o/acme/templates']")
