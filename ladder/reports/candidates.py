@@ -9,7 +9,7 @@ from frameworks.model import Framework as Ladder
 from frameworks.resolve import resolve
 from ladder.domain.ratings import Relation
 from ladder.domain.taking_part import Obstacle, Rules, lineages, obstacle
-from ladder.models import Cycle, Person
+from ladder.models import Cycle, Participant, Person
 from ladder.queries import cycles, participants, teams
 from ladder.queries.frameworks import load_ladder
 
@@ -77,6 +77,15 @@ def fitting(org_id: UUID, rules: Rules, people: Sequence[Candidate]) -> dict[UUI
 def profile_key(person: Person) -> tuple[str, str]:
     """What people share who share a profile: band, and roles in one order."""
     return person.band or "", ",".join(sorted(person.roles))
+
+
+def put_down(row: Participant, candidate: Candidate) -> None:
+    """Write down name, manager, team, band, roles and zone of somebody as they are now."""
+    person = candidate.person
+    row.name, row.zone, row.roles = person.name, person.zone, list(person.roles)
+    row.manager_id, row.manager_name = person.manager_id, candidate.manager_name
+    row.team_id, row.team_name = person.team_id, candidate.team_name
+    row.band_title = candidate.band_title
 
 
 def _resolves(ladder: Ladder, person: Person) -> bool:

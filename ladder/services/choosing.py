@@ -17,7 +17,7 @@ from ladder.domain.taking_part import Rules
 from ladder.errors import Invalid
 from ladder.models import Cycle, Participant
 from ladder.queries import participants
-from ladder.reports.candidates import Candidate, candidates, fitting
+from ladder.reports.candidates import Candidate, candidates, fitting, put_down
 from ladder.services import audit, stages
 
 
@@ -85,15 +85,6 @@ def participant(cycle: Cycle, candidate: Candidate) -> Participant:
     row = Participant(id=uuid4(), cycle_id=cycle.id, person_id=candidate.person.id)
     put_down(row, candidate)
     return row
-
-
-def put_down(row: Participant, candidate: Candidate) -> None:
-    """Write down name, manager, team, band, roles and zone of somebody as they are now."""
-    person = candidate.person
-    row.name, row.zone, row.roles = person.name, person.zone, list(person.roles)
-    row.manager_id, row.manager_name = person.manager_id, candidate.manager_name
-    row.team_id, row.team_name = person.team_id, candidate.team_name
-    row.band_title = candidate.band_title
 
 
 def _put_in_and_out(cycle: Cycle, taken: Sequence[Candidate]) -> dict[str, int]:

@@ -22,7 +22,7 @@ from ladder.models import Assessment, Cycle, CycleProfile, Participant, Person, 
 from ladder.queries import cycles as queries
 from ladder.queries import participants
 from ladder.queries.frameworks import load_ladder
-from ladder.reports.candidates import by_person, profile_key
+from ladder.reports.candidates import by_person, profile_key, put_down
 from ladder.services import audit, choosing, jobs, mails, stages
 
 STEP = 500
@@ -106,7 +106,7 @@ def freeze(cycle: Cycle, rows: Sequence[Participant]) -> None:
     profiles = _profiles(cycle, [able[row.person_id].person for row in rows])
     for row in rows:
         candidate = able[row.person_id]
-        choosing.put_down(row, candidate)
+        put_down(row, candidate)
         row.profile_id = profiles[profile_key(candidate.person)].id
     _ask(cycle, rows)
 
