@@ -136,7 +136,9 @@ class Kind(Enum):
         "Results of your reports are ready to talk about",
         True,
         True,
-        Words("Results of {cycle} are ready to talk about", "Read them before your reports do:", "/cycles/{cycle_id}"),
+        Words(
+            "Results of {cycle} are ready to talk about", "Read them before your reports do:", "/cycles/{cycle_id}/pack"
+        ),
     )
     RELEASED = (
         "result.released",
@@ -161,14 +163,14 @@ class Kind(Enum):
         "A colleague asks you for feedback",
         True,
         True,
-        Words("{about} asks you for feedback", "On what, and their question:", "/"),
+        Words("{about} asks you for feedback", "On what, and their question:", "/feedback/{feedback_id}"),
     )
     FEEDBACK_GIVEN = (
         "feedback.given",
         "Feedback you asked for is there",
         True,
         True,
-        Words("{about} has given you feedback", "What they saw, and why it matters:", "/"),
+        Words("{about} has given you feedback", "What they saw, and why it matters:", "/feedback/{feedback_id}"),
     )
     CAME_BACK = (
         "mail.came_back", "A mail to you came back", False, True,

@@ -45,4 +45,3 @@ def is_repeated(signed: Sequence[tuple[Stance, str]], stance: Stance, text: str)
     if stance is Stance.READ:
         return bool(signed)
     return bool(signed) and signed[-1] == (stance, text)
-

@@ -11,7 +11,16 @@ from sqlalchemy.orm import joinedload
 from ladder.db import db
 from ladder.domain.ratings import Relation
 from ladder.errors import NotFound
-from ladder.models import Adjustment, Answer, Assessment, AssessmentState, Cycle, Participant, Result
+from ladder.models import (
+    Adjustment,
+    Answer,
+    Assessment,
+    AssessmentState,
+    Cycle,
+    Participant,
+    ParticipantState,
+    Result,
+)
 from ladder.queries import participants
 
 ResultRow = Row[UUID, str, str, str, str, datetime | None, str, int | None, int | None]
@@ -138,6 +147,20 @@ def list_all_results(org_id: UUID, cycle_id: UUID, sight: Sight) -> Sequence[Res
         .where(*_of(org_id, cycle_id, sight))
         .order_by(Participant.name, Participant.id)
     ).all()  # fmt: skip
+
+
+def list_managers(org_id: UUID, cycle_id: UUID) -> Sequence[UUID]:
+    """Person ids of those who lead somebody who takes part in a cycle, each once."""
+    found = db.session.scalars(
+        select(Participant.manager_id)
+        .where(
+            Participant.org_id == org_id,
+            Participant.cycle_id == cycle_id,
+            Participant.state == ParticipantState.ACTIVE,
+        )
+        .distinct()
+    )
+    return [one for one in found if one is not None]
 
 
 def list_places(org_id: UUID, cycle_id: UUID, sight: Sight) -> Sequence[PlaceRow]:

@@ -14,8 +14,7 @@ from ladder.domain.stages import Activity, Stage
 from ladder.domain.templates import Template
 from ladder.errors import Conflict, Invalid, WrongStage
 from ladder.models import Cycle, FrameworkVersion
-from ladder.services import audit, balancing, disclosures, jobs, opening, proposals, stages
-
+from ladder.services import audit, balancing, disclosures, jobs, opening, proposals, results, stages
 
 Period = tuple[date | None, date | None]
 """The first and the last day of the work that is looked at."""
@@ -130,6 +129,7 @@ def close_writing(*, cycle: Cycle, by: Actor, now: datetime) -> None:
     stages.advance(cycle, Stage.CALIBRATION if cycle.asks.calibrates else Stage.RELEASE)
     if cycle.stage is Stage.RELEASE:
         cycle.locked_at = now
+        results.tell_managers(cycle=cycle, now=now)
     disclosures.release_batch(cycle=cycle)
     count = proposals.propose_results(by.org_id, cycle)
     audit.record(by=by, verb="cycle.writing_closed", subject=cycle, now=now, details={"results": count})

@@ -5,13 +5,15 @@ from datetime import datetime
 
 from ladder.db import db
 from ladder.domain.items import step_among, steps_of
+from ladder.domain.notices import Kind
 from ladder.domain.permissions import Actor
 from ladder.domain.ratings import Step
 from ladder.domain.stages import Activity, Stage
 from ladder.domain.visibility import Review, may_adjust
 from ladder.errors import Conflict, Invalid, NotAllowed
 from ladder.models import Adjustment, Cycle, Participant, Result
-from ladder.services import audit, stages
+from ladder.queries.results import list_managers
+from ladder.services import audit, notices, stages
 
 LONGEST_REASON = 2_000
 """Characters of a reason: some sentences, read aloud in a meeting."""
@@ -84,3 +86,10 @@ def lock_results(*, cycle: Cycle, by: Actor, now: datetime) -> None:
     cycle.locked_at = now
     # No number: whoever is reviewed and reads the log would know of their own result before it is released.
     audit.record(by=by, verb="results.locked", subject=cycle, now=now)
+    tell_managers(cycle=cycle, now=now)
+
+
+def tell_managers(*, cycle: Cycle, now: datetime) -> None:
+    """Tell everybody who leads somebody in a cycle that its results stand, and can be talked about."""
+    managers = list_managers(cycle.org_id, cycle.id)
+    notices.tell(kind=Kind.PACK_READY, org_id=cycle.org_id, person_ids=managers, args={"cycle_id": cycle.id}, now=now)

@@ -12,7 +12,7 @@ from ladder.domain.permissions import Access
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage
 from ladder.errors import Conflict, Invalid, NotAllowed, NotFound, WrongStage
-from ladder.models import Adjustment, AuditEvent, Cycle, Participant, Result
+from ladder.models import Adjustment, AuditEvent, Cycle, Notice, Participant, Result
 from ladder.queries import results as queries
 from ladder.services import results
 from tests.cast import Cast, Player
@@ -133,6 +133,14 @@ def test_locking_ends_calibration_and_notes_no_number_of_results(cast: Cast) -> 
     assert event.details == {}
     with pytest.raises(WrongStage):
         adjust(cast, cycle)
+
+
+def test_managers_are_told_once_that_the_results_can_be_talked_about(cast: Cast) -> None:
+    cycle = make_cycle(cast, Stage.CALIBRATION)
+    results.lock_results(cycle=cycle, by=cast.petra.actor, now=NOW)
+    told = db.session.scalars(select(Notice).where(Notice.kind == "result.pack")).all()
+    assert sorted(str(one.person_id) for one in told) == sorted(map(str, (cast.mona.person_id, cast.mark.person_id)))
+    assert {one.args["cycle_id"] for one in told} == {str(cycle.id)}
 
 
 def test_a_result_of_another_cycle_is_not_found(cast: Cast) -> None:
