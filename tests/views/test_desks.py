@@ -329,6 +329,21 @@ def test_what_is_not_asked_any_more_is_read_with_the_reason(pages: Pages, cast: 
     keep(pages, "eva", url, "craft", 409, rating=3, text="More")
 
 
+def test_what_was_written_on_something_not_asked_any_more_is_kept_for_its_author_alone(
+    pages: Pages, cast: Cast, inside: Inside
+) -> None:
+    url = place(cast, inside, "erik", Relation.SELF, with_questions)
+    keep(pages, "erik", url, ":question:proud", text="Proud, and *how*.")
+    keep(pages, "erik", url, "craft", rating=3, text=LONG)
+    with inside():
+        cycle = db.session.query(Cycle).one()
+        cycle.template = replace(cycle.asks, questions=()).as_document()
+    assert "Proud, and how." in pages.open("erik", url).find(".fallen").text()
+    assert "Proud" not in "".join(one.text() for one in pages.open("erik", url + "/send").all(".look"))
+    pages.post("erik", url + "/send", {"cannot_say": "y"})
+    assert "Proud, and how." in pages.open("erik", url).find(".fallen").text()
+
+
 @pytest.mark.parametrize("path", ["", "?all=1", "/send", "/next?at=craft"])
 def test_a_desk_with_everything_on_it_takes_at_most_twelve_statements(
     pages: Pages, cast: Cast, inside: Inside, statements: list[str], path: str

@@ -56,6 +56,12 @@ class Desk:
         return tuple(entry for place in self.places for entry in place.entries)
 
     @property
+    def fallen(self) -> tuple[Answer, ...]:
+        """What was written on what is not asked any more, since band, roles or the template are others."""
+        asked = {one.key for one in self.entries}
+        return tuple(one for key, one in sorted(self.answers.items()) if key not in asked and one.text.strip())
+
+    @property
     def missing(self) -> tuple[tuple[Place, Entry], ...]:
         """What is asked for a rating and has none, with its place."""
         return self._where(lambda one: one.item.rated and one.rating is None)

@@ -98,7 +98,8 @@ def _marked(mark: EvidenceMark | None) -> str:
 
 
 def _piece(piece: Evidence) -> Help:
-    return Help(piece.title, piece.text, day=piece.happened_on, links=tuple(piece.links))
+    links = tuple(link for link in piece.links if link.startswith(("https://", "http://")))
+    return Help(piece.title, piece.text, day=piece.happened_on, links=links)
 
 
 def _goals(own: OwnAssessment) -> Found:
