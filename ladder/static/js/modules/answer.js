@@ -34,7 +34,7 @@ export class Answer {
   set value({ rating, text, ticked }) {
     if (rating !== undefined) for (const one of this.ratings) one.checked = one.value === String(rating ?? "");
     for (const one of this.choices) one.checked = one.value === text;
-    if (ticked) for (const one of this.boxes) one.checked = ticked.includes(one.value);
+    for (const one of this.boxes) one.checked = (ticked ?? []).includes(one.value);
     if (this.field) this.field.value = text;
   }
 

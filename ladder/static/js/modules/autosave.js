@@ -53,17 +53,17 @@ heed((who) => {
   all.forEach((draft) => draft.signedOut());
 });
 
-function sayThatNothingIsKept(element) {
+function sayThatNothingIsKept() {
   if (available || document.querySelector(".nothing-kept")) return;
   const notice = document.createElement("div");
   notice.className = "notice is-attention nothing-kept";
   notice.setAttribute("role", "note");
   notice.append(Object.assign(document.createElement("p"), { textContent: NOTHING_KEPT }));
-  (element.closest("form") ?? element).before(notice);
+  document.querySelector(".title-line").after(notice);
 }
 
 export default function autosave(element) {
-  sayThatNothingIsKept(element);
+  sayThatNothingIsKept();
   const draft = new Draft(element);
   all.add(draft);
   return draft.begin();

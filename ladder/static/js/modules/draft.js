@@ -78,10 +78,10 @@ export class Draft {
 
   async keep() {
     const { revision, underway } = this;
-    const title = [document.querySelector("h1"), this.element.closest("section")?.querySelector("h2")];
+    const title = [document.querySelector("h1")?.textContent.trim(), this.element.getAttribute("aria-label")];
     const stored = await keep(this.url, {
       ...this.answer.value, revision, underway, at: Date.now(), page: location.pathname + location.search,
-      title: title.map((heading) => heading?.textContent.trim()).filter(Boolean).join(": "),
+      title: title.filter(Boolean).join(": "),
     });
     if (stored !== undefined) this.stored = stored;
     return this.stored;

@@ -34,11 +34,11 @@ async function send({ name, url, rating, text, ticked, revision }) {
 
 function show(main, left) {
   const words = left.length === 1 ? "One text waits in this browser, not saved" : `${left.length} texts wait in this browser, not saved`;
-  const notice = make("section", { className: "notice is-attention waiting" });
+  const notice = make("section", { className: "conflict" });
   notice.setAttribute("aria-label", "Texts that wait in this browser");
-  const body = make("div", { className: "notice-body" });
-  body.append(make("p", { className: "notice-title", textContent: words }), ...left.map((draft) => entry(draft, notice)));
-  notice.append(body);
+  const title = make("p");
+  title.append(make("b", { textContent: words }));
+  notice.append(title, ...left.map((draft) => entry(draft, notice)));
   main.querySelector(".title-line").after(notice);
 }
 
@@ -50,7 +50,7 @@ function entry(draft, notice) {
   details.append(
     make("summary", { textContent: draft.title || "A text" }),
     make("p", { textContent: draft.reason }),
-    make("blockquote", { className: "written", textContent: draft.text || "(a rating alone)" }),
+    make("blockquote", { textContent: draft.text || "(a rating alone)" }),
     row,
   );
   away.addEventListener("click", () => {
