@@ -85,6 +85,16 @@ SENTENCES = {
     "result.signed_agreed": "agreed with their result: {what}",
     "result.signed_otherwise": "sees their result otherwise: {what}",
     "cycle.closed": "closed the review cycle {what}",
+    "evidence.added": "wrote down evidence of their own",
+    "evidence.changed": "changed evidence of their own",
+    "evidence.removed": "removed evidence of their own",
+    "evidence.brought_back": "brought back evidence of their own",
+    "goal.added": "set a goal of their own",
+    "goal.changed": "changed a goal of their own",
+    "goal.settled": "said what became of a goal of their own",
+    "feedback.asked": "asked a colleague for feedback",
+    "feedback.given": "gave a colleague feedback",
+    "feedback.declined": "said no to giving feedback",
     "job.run_again": "ran a failed job again",
 }
 """What somebody did, by verb; `{what}` is the subject's name. A verb that is not here is shown as it is."""

@@ -12,13 +12,14 @@ from ladder.domain.taking_part import Obstacle, Rules, lineages, obstacle
 from ladder.models import Cycle, Participant, Person
 from ladder.queries import cycles, participants, teams
 from ladder.queries.frameworks import load_ladder
+from ladder.queries.participants import Someone
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Somebody who works here now, with the names around them, and what keeps them out of a cycle, if anything."""
 
-    person: Person
+    person: Someone
     team_name: str
     manager_name: str
     band_title: str
@@ -34,7 +35,7 @@ def candidates(org_id: UUID, cycle: Cycle, ids: Sequence[UUID] | None = None) ->
     needs_manager = bool({Relation.MANAGER, Relation.PEER} & set(cycle.asks.relations))
     resolvable: dict[tuple[str, str], bool] = {}
 
-    def obstacle_of(person: Person) -> Obstacle | None:
+    def obstacle_of(person: Someone) -> Obstacle | None:
         found = obstacle(
             framework_id=framework.id, person_framework=person.framework_id, band=person.band,
             manager_id=person.manager_id, assessable=assessable, needs_manager=needs_manager,
@@ -74,7 +75,7 @@ def fitting(org_id: UUID, rules: Rules, people: Sequence[Candidate]) -> dict[UUI
     }
 
 
-def profile_key(person: Person) -> tuple[str, str]:
+def profile_key(person: Person | Someone) -> tuple[str, str]:
     """What people share who share a profile: band, and roles in one order."""
     return person.band or "", ",".join(sorted(person.roles))
 
@@ -88,7 +89,7 @@ def put_down(row: Participant, candidate: Candidate) -> None:
     row.band_title = candidate.band_title
 
 
-def _resolves(ladder: Ladder, person: Person) -> bool:
+def _resolves(ladder: Ladder, person: Someone) -> bool:
     try:
         resolve(ladder, person.band or "", person.roles)
     except FrameworkError:

@@ -87,7 +87,7 @@ def look_at_everybody(org_id: UUID, cycle: Cycle) -> Everybody:
     fits = fitting(org_id, rules, able)
     lines = [Line(one, rules.takes_in(one.person.id, fits=fits[one.person.id]), fits[one.person.id]) for one in able]
     saved = "everybody" in cycle.rules
-    chosen = {row.person_id: row.name for row in participants.list_participants(org_id, cycle.id)} if saved else {}
+    chosen = participants.list_chosen(org_id, cycle.id) if saved else {}
     drift = _drift(lines, chosen) if saved else Drift()
     return Everybody(rules, saved, tuple(lines), tuple(one for one in people if one.obstacle is not None), drift)
 

@@ -61,8 +61,8 @@ def settle(cycle: Cycle) -> dict[str, int]:
     """
     everybody = candidates(cycle.org_id, cycle)
     able = {one.person.id for one in everybody if one.obstacle is None}
-    rows = participants.list_participants(cycle.org_id, cycle.id)
-    refuse_unable([row.name for row in rows if row.person_id not in able])
+    chosen = participants.list_chosen(cycle.org_id, cycle.id)
+    refuse_unable([name for person_id, name in chosen.items() if person_id not in able])
     return _put_in_and_out(cycle, taken_in(cycle, Rules.from_document(cycle.rules), everybody)) if cycle.rules else {}
 
 
@@ -88,12 +88,12 @@ def participant(cycle: Cycle, candidate: Candidate) -> Participant:
 
 
 def _put_in_and_out(cycle: Cycle, taken: Sequence[Candidate]) -> dict[str, int]:
-    there = {row.person_id: row for row in participants.list_participants(cycle.org_id, cycle.id)}
+    there = participants.list_chosen(cycle.org_id, cycle.id)
     wanted = {one.person.id for one in taken}
-    gone = [row.id for person_id, row in there.items() if person_id not in wanted]
+    gone = [person_id for person_id in there if person_id not in wanted]
+    own = (Participant.org_id == cycle.org_id, Participant.cycle_id == cycle.id)
     for some in range(0, len(gone), 1000):
-        chunk = gone[some : some + 1000]
-        db.session.execute(delete(Participant).where(Participant.org_id == cycle.org_id, Participant.id.in_(chunk)))
+        db.session.execute(delete(Participant).where(*own, Participant.person_id.in_(gone[some : some + 1000])))
     new = [participant(cycle, one) for one in taken if one.person.id not in there]
     db.session.add_all(new)
     db.session.flush()

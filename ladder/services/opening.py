@@ -13,6 +13,7 @@ from sqlalchemy import delete, update
 
 from ladder.db import db
 from ladder.domain.jobs import CYCLE_OPEN
+from ladder.domain.notices import Kind
 from ladder.domain.permissions import Actor
 from ladder.domain.ratings import Relation
 from ladder.domain.scales import frozen_profile
@@ -20,10 +21,11 @@ from ladder.domain.stages import Activity, Stage
 from ladder.errors import Invalid, WrongStage
 from ladder.models import Assessment, Cycle, CycleProfile, Participant, Person, Rater
 from ladder.queries import cycles as queries
-from ladder.queries import participants
+from ladder.queries import handovers, participants
 from ladder.queries.frameworks import load_ladder
+from ladder.queries.participants import Someone
 from ladder.reports.candidates import by_person, profile_key, put_down
-from ladder.services import audit, choosing, jobs, mails, stages
+from ladder.services import audit, choosing, jobs, notices, stages
 
 STEP = 500
 """How many people are frozen in one transaction: a second's work or less."""
@@ -49,19 +51,16 @@ def open_in_steps(*, cycle: Cycle, by: Actor | None, now: datetime) -> Iterator[
     cycle.opening_since, cycle.opened_at = None, now
     details = {"people": count, **changes}
     audit.record(by=by, org_id=cycle.org_id, verb="cycle.opened", subject=cycle, now=now, details=details)
-    mails.post_all(
-        kind="cycle.opened",
-        org_id=cycle.org_id,
-        addresses=participants.list_addresses(cycle.org_id, cycle.id),
-        args={"cycle_id": str(cycle.id)},
-        now=now,
-    )
+    told = handovers.list_involved(cycle.org_id, cycle.id)
+    notices.tell(kind=Kind.CYCLE_OPENED, org_id=cycle.org_id, person_ids=told, args={"cycle_id": cycle.id}, now=now)
 
 
 def begin(*, cycle: Cycle, by: Actor, now: datetime) -> None:
-    """Have a worker open the cycle; raises Invalid when nobody is chosen or somebody cannot take part any more."""
+    """Have a worker open the cycle, who also looks whether everybody can still take part.
+
+    Raises Invalid when nobody is chosen.
+    """
     stages.require(cycle, Activity.CHOOSE_PEOPLE, alone=True)
-    choosing.settle(cycle)
     _check_anybody(cycle)
     cycle.opening_since, cycle.rules = now, {key: value for key, value in cycle.rules.items() if key != "stopped"}
     audit.record(by=by, verb="cycle.opening_begun", subject=cycle, now=now)
@@ -144,14 +143,15 @@ def stop(cycle: Cycle, why: str = "") -> None:
     cycle.rules = {**cycle.rules, "stopped": why}
 
 
-def _profiles(cycle: Cycle, people: Iterable[Person]) -> Mapping[tuple[str, str], CycleProfile]:
+def _profiles(cycle: Cycle, people: Iterable[Person | Someone]) -> Mapping[tuple[str, str], CycleProfile]:
     ladder = load_ladder(queries.get_ladder_of(cycle.org_id, cycle)[1])
     there = queries.list_profiles(cycle.org_id, cycle.id)
     profiles = {(one.band, one.roles_key): one for one in there}
+    asks = cycle.asks
     for person in people:
         key = profile_key(person)
         if key not in profiles:
-            document = frozen_profile(ladder, key[0], person.roles, cycle.asks)
+            document = frozen_profile(ladder, key[0], person.roles, asks)
             profiles[key] = CycleProfile(
                 id=uuid4(), cycle_id=cycle.id, band=key[0], roles_key=key[1], document=document
             )
