@@ -59,6 +59,7 @@ class Permission(Enum):
     CYCLE_VIEW = "See that a review cycle runs, with its dates", EVERYBODY
     CYCLE_EDIT = "Prepare, open and move on a review cycle; see who is late", STEWARDS
     ASSESSMENT_WRITE = "Write the assessments one has been asked for", EVERYBODY
+    EVIDENCE_EDIT = "Keep one's own evidence and goals, ask for feedback and give it", EVERYBODY
     NOMINATION_EDIT = "Propose one's own peers, and approve those of one's reports", EVERYBODY
     REPORT_VIEW = "Read the calibration report", STEWARDS
     RESULT_ADJUST = "Change a result in the meeting, with a reason", STEWARDS

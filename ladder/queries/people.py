@@ -25,6 +25,15 @@ def find_person(org_id: UUID, email: str) -> Person | None:
     return db.session.scalar(select(Person).where(Person.org_id == org_id, Person.email == email.strip().lower()))
 
 
+def list_by_address(org_id: UUID, addresses: Collection[str]) -> Sequence[Person]:
+    """Those who work here now and have one of these addresses, which are in lower case."""
+    return db.session.scalars(
+        select(Person)
+        .where(Person.org_id == org_id, Person.email.in_(addresses), Person.left.is_(None))
+        .order_by(Person.name, Person.id)
+    ).all()
+
+
 def list_people(org_id: UUID) -> Sequence[Person]:
     """Everybody who works here now, by name."""
     return db.session.scalars(

@@ -45,6 +45,7 @@ PLACES = (
     ("Ladder", "frameworks.index", "ladder", Permission.FRAMEWORK_VIEW),
     ("People", "people.index", "people", Permission.PERSON_VIEW),
     ("Cycles", "cycles.index", "cycles", Permission.CYCLE_VIEW),
+    ("Evidence", "evidence.index", "evidence", Permission.EVIDENCE_EDIT),
     ("Settings", "settings.show", "settings", Permission.AUDIT_VIEW),
 )
 """Label, endpoint, icon, and the permission without which the place is not shown."""
@@ -54,7 +55,8 @@ ROOMS = {
     "ladder": "frameworks", "ladder_audience": "frameworks", "ladder_exports": "frameworks",
     "profiles": "frameworks", "teams": "people", "people_csv": "people",
     "nominations": "cycles", "participants": "cycles", "assessments": "cycles", "reports": "cycles",
-    "results": "cycles", "meeting": "cycles", "requests": "cycles", "jobs": "settings", "audit": "settings", "members": "settings",
+    "results": "cycles", "meeting": "cycles", "requests": "cycles", "goals": "evidence", "feedback": "evidence",
+    "jobs": "settings", "audit": "settings", "members": "settings",
     "invitations": "settings", "mails": "settings", "ladder_parts": "frameworks",
     "ladder_map": "frameworks", "ladder_starts": "frameworks", "ladder_imports": "frameworks",
     "ladder_sources": "frameworks", "ladder_changes": "frameworks", "ladder_publishing": "frameworks",

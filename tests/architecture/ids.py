@@ -16,7 +16,10 @@ from ladder.models import (
     AnswerDraft,
     CriterionNote,
     Cycle,
+    Evidence,
+    Feedback,
     FrameworkSource,
+    Goal,
     Mail,
     Membership,
     Nomination,
@@ -49,12 +52,15 @@ def fill(cast: Cast) -> dict[str, str]:
         "competency": "craft",
         "criterion": "craft-1",
         "draft_id": str(_draft(cast, cycle)),
+        "evidence_id": str(_kept(cast).id),
+        "feedback_id": str(_asked(cast).id),
         "form": "yaml",
         "about_id": str(cast.erik.person_id),
         "cycle_id": str(cycle.id),
         "relation": "self",
         "rest": "anything",
         "framework_id": str(cast.frameworks["acme"]),
+        "goal_id": str(_goal(cast).id),
         "invitation_id": str(invitation.id),
         "job_id": str(list_jobs(org)[0].id),
         "key": "ladder",
@@ -103,6 +109,34 @@ def _draft(cast: Cast, cycle: Cycle) -> UUID:
     db.session.add(draft)
     db.session.flush()
     return draft.id
+
+
+def _kept(cast: Cast) -> Evidence:
+    row = Evidence(
+        person_id=cast.erik.person_id, title="The move", happened_on=MADE.date(), created_at=MADE, changed_at=MADE
+    )
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def _goal(cast: Cast) -> Goal:
+    row = Goal(
+        person_id=cast.erik.person_id, improve="a", action="b", measure="c", by_date=MADE.date(), created_at=MADE,
+        changed_at=MADE,
+    )  # fmt: skip
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def _asked(cast: Cast) -> Feedback:
+    row = Feedback(
+        person_id=cast.erik.person_id, giver_id=cast.eva.person_id, about="The move", question="?", asked_at=MADE
+    )
+    db.session.add(row)
+    db.session.flush()
+    return row
 
 
 def _source(cast: Cast) -> UUID:
