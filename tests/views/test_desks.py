@@ -13,6 +13,7 @@ from ladder.domain.stages import Stage
 from ladder.domain.template_library import SHIPPED
 from ladder.domain.templates import Question, QuestionKind, Rated, Scale, SeenBy, Template
 from ladder.models import (
+    Answer,
     Assessment,
     AssessmentState,
     Cycle,
@@ -22,6 +23,7 @@ from ladder.models import (
     Feedback,
     Goal,
 )
+from ladder.queries.assessments import find_rater
 from tests import factories
 from tests.cast import Cast
 from tests.conftest import Inside
@@ -247,6 +249,34 @@ def test_last_time_stands_beside_this_time_for_its_author_alone(pages: Pages, ca
         assert factories.words(author, "erik", relation, "craft") in page.text
         for other in {"erik", "mona", "eva", "emil"} - {author}:
             assert f"text of {other} on erik" not in page.text
+
+
+def test_a_draft_that_was_handed_over_stands_beside_the_new_managers_own(
+    pages: Pages, cast: Cast, inside: Inside
+) -> None:
+    with inside():
+        cycle = factories.make_cycle(cast)
+        former = factories.get_assessment(cast, cycle, "mona", "erik", Relation.MANAGER)
+        rater = find_rater(cycle.org_id, cycle.id, cast.mark.person_id, anonymous=False)
+        assert rater is not None
+        own = Assessment(
+            id=uuid4(), cycle_id=cycle.id, participant_id=former.participant_id, rater_id=rater.id,
+            relation=Relation.MANAGER,
+        )  # fmt: skip
+        db.session.add_all(
+            [own, Answer(assessment_id=former.id, competency="craft", rating=2, text="Begun by Mona.", revision=1)]
+        )
+        factories.get_participant(cast, cycle, "erik").manager_id = cast.mark.person_id
+        db.session.flush()
+        url = f"/o/acme/assessments/{own.id}"
+        before = former.id
+    assert "Begun by Mona." not in pages.open("mark", url).text
+    with inside():
+        db.session.get_one(Assessment, (cast.orgs["acme"], before)).handed_to = cast.mark.person_id
+    page = pages.open("mark", url)
+    assert "Handed over by Mona Manager" in page.text
+    assert "Begun by Mona." in page.text
+    assert "Begun by Mona." in pages.open("mona", f"/o/acme/assessments/{before}").text
 
 
 def test_a_peer_sees_the_self_assessment_where_the_template_says_so(pages: Pages, cast: Cast, inside: Inside) -> None:
