@@ -154,8 +154,8 @@ MATRIX = Template(
     title="Matrix self-assessment",
     summary="Mark the level at which you work in each competency, tick what you want to talk about, and see the sum of "
     "your levels. The manager marks the same matrix.",
-    guidance="Read a line from the left and stop at the last level that is true of your normal week, not of your best "
-    "one. Tick the statements you are unsure of, or proud of: these are what the conversation is about. The sum is a "
+    guidance="Read from the lowest level on, and stop at the last one that is true of your normal week, not of your "
+    "best. Tick the statements you are unsure of, or proud of: these are what the conversation is about. The sum is a "
     "way to see movement from one time to the next; it is no grade, and it does not compare people.",
     parts=(
         Part(R.SELF, guidance="Half an hour is enough. A low mark in something you never do is no shortcoming."),

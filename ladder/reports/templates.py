@@ -12,6 +12,7 @@ from ladder.domain.templates import Part, Proposer, Question, QuestionKind, Rate
 from ladder.errors import NotFound
 from ladder.models import ReviewTemplate, ReviewTemplateVersion
 from ladder.queries import templates as queries
+from ladder.queries.frameworks import list_published
 
 WRITERS = {
     Relation.SELF: "The person",
@@ -148,6 +149,12 @@ def find_shipped(key: str) -> Template:
     if found is None:
         raise NotFound("No template of that name ships with Ladder.")
     return found
+
+
+def list_competencies(org_id: UUID) -> list[tuple[str, str]]:
+    """The competencies of the published ladders, as key and title, each key once: what weights can name."""
+    ladders = (one.ladder for one in list_published(org_id))
+    return list({part.key: part.title for ladder in ladders for part in ladder.competencies}.items())
 
 
 def ask(template: Template) -> Asked:

@@ -90,7 +90,8 @@ def edit(org_slug: str, template_id: UUID, section: str) -> ResponseReturnValue:
             return done(here, f"“{title}” is saved in the draft.")
         row = _template(template_id)
         form.renew(row.revision)
-    return page("review_templates/edit.html", form, row=row, section=section, sections=SECTIONS)
+    named = reports.list_competencies(row.org_id) if section == "scale" else ()
+    return page("review_templates/edit.html", form, row=row, section=section, sections=SECTIONS, competencies=named)
 
 
 @bp.route("/<uuid:template_id>/keep", methods=["GET", "POST"])

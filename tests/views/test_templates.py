@@ -147,6 +147,11 @@ def test_saving_a_part_untouched_changes_nothing(
     assert draft(cast, inside, place) == before
 
 
+def test_the_keys_that_weights_can_name_stand_beside_them(pages: Pages, url: str) -> None:
+    page = pages.open("olga", f"{url}/edit/scale")
+    assert "talk (Communication)" in page.text
+
+
 def test_what_it_is_for_is_changed(pages: Pages, cast: Cast, inside: Inside, url: str) -> None:
     save(pages, url, "about", title="The long way", summary="Once a year.", guidance="Be *kind*.")
     after = draft(cast, inside, url)
