@@ -31,8 +31,7 @@ def extend(
     why = worded(reason, missing="Say why there is more time: whoever gets it reads the reason.")
     if until <= day:
         raise Invalid(f"It is until {day.day} {day:%b %Y} for everybody. Choose a later day.", field="until")
-    if until <= deadlines.today("UTC", now) or until > deadlines.today("UTC", now) + LONGEST:
-        raise Invalid("Choose a day to come, within a year.", field="until")
+    check_day(until, field="until", now=now)
     known = people.find_names(by.org_id, person_ids)
     if not known:
         raise Invalid("Choose at least one person.", field="people")
@@ -45,3 +44,10 @@ def extend(
     audit.record(by=by, verb="extension.given", subject=cycle, now=now, details=details)
     notices.tell(kind=Kind.EXTENDED, org_id=by.org_id, person_ids=known, args={"cycle_id": cycle.id}, now=now)
     return len(known)
+
+
+def check_day(until: date, *, field: str, now: datetime) -> None:
+    """Raise Invalid where a day is over, or so far that nobody means it."""
+    today = deadlines.today("UTC", now)
+    if not today <= until <= today + LONGEST:
+        raise Invalid("Choose a day to come, within a year.", field=field)

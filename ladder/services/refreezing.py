@@ -7,7 +7,6 @@ from ladder.domain.permissions import Actor
 from ladder.domain.stages import Activity
 from ladder.errors import Conflict, Invalid, NotAllowed
 from ladder.models import Cycle, Participant
-from ladder.queries import people
 from ladder.reports.candidates import candidates
 from ladder.services import audit, opening, stages
 from ladder.services.reasons import reason as worded
@@ -30,7 +29,7 @@ def freeze_anew(*, cycle: Cycle, participant: Participant, reason: str, by: Acto
     if found.obstacle is not None:
         raise Invalid(f"{participant.name} {found.obstacle.reason}. {found.obstacle.remedy}")
     before = (participant.band_title, list(participant.roles))
-    profile = opening.profile_of(cycle, people.get_person(by.org_id, participant.person_id))
+    profile = opening.profile_of(cycle, found.person)
     if profile.id == participant.profile_id:
         raise Conflict(f"{participant.name} has this band and these roles in the cycle already. Nothing was changed.")
     participant.profile_id, participant.band_title = profile.id, found.band_title

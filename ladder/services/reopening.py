@@ -14,6 +14,7 @@ from ladder.models import Assessment, Cycle, Extension, Participant, Person
 from ladder.queries import extensions
 from ladder.queries import handovers as queries
 from ladder.services import audit, notices, stages
+from ladder.services import extensions as extensions_of
 from ladder.services.reasons import reason as worded
 
 
@@ -91,8 +92,8 @@ def _give_time(
 ) -> None:
     day = cycle.dates.of(relation)
     given = extensions.find_until(cycle.org_id, cycle.id, author.id, relation.value)
-    if until is not None and deadlines.has_passed(until, author.zone, now):
-        raise Invalid("That day is over. Choose one to come.", field="until")
+    if until is not None:
+        extensions_of.check_day(until, field="until", now=now)
     if not deadlines.may_still(now, deadlines.in_force(day, until), author.zone, cycle.grace_hours, given):
         raise Invalid(f"{author.name} has no time left for it. Choose a day until when.", field="until")
     if until is not None and until > day:

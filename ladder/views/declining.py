@@ -1,4 +1,4 @@
-"""An author says no to what they were asked to write; and reads everything they ever wrote in it."""
+"""An author says no to what they were asked to write."""
 
 from uuid import UUID
 
@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 from ladder.domain.permissions import Permission
 from ladder.forms.participants import ReasonForm
 from ladder.queries.assessments import OwnAssessment, get_own
-from ladder.reports import handed
 from ladder.security.guards import requires
 from ladder.security.tenancy import current_actor
 from ladder.services import declining
@@ -28,13 +27,6 @@ def decline(org_slug: str, assessment_id: UUID) -> ResponseReturnValue:
             return done(url_for("home.show", org_slug=org_slug), "You said no. What you wrote is kept for you.")
         own = _own(assessment_id)
     return page("declining/decline.html", form, own=own)
-
-
-@bp.get("/kept")
-@requires(Permission.ASSESSMENT_WRITE)
-def kept(org_slug: str, assessment_id: UUID) -> ResponseReturnValue:
-    """Everything one wrote in it, whatever became of it since."""
-    return page("declining/kept.html", kept=handed.keep(_own(assessment_id)))
 
 
 def _own(assessment_id: UUID) -> OwnAssessment:

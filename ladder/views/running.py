@@ -6,6 +6,7 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
 from ladder.domain.deadlines import NAMES
+from ladder.domain.people import tidy
 from ladder.domain.permissions import Permission
 from ladder.errors import Invalid
 from ladder.forms.running import CancelForm, ExtensionForm, JoinForm, PostponeForm
@@ -25,7 +26,7 @@ bp = Blueprint("running", __name__, url_prefix="/o/<org_slug>/cycles/<uuid:cycle
 def extend(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
     """Give people more time for one part of the cycle."""
     actor, cycle, form = current_actor(), _cycle(cycle_id), ExtensionForm()
-    part, words = request.args.get("part", "")[:20], request.args.get("words", "").strip()[:100]
+    part, words = request.args.get("part", "")[:20], tidy(request.args.get("words", ""))[:100]
     shown = reports.show(cycle, part, words, now=now())
     form.offer(shown.people, shown.everybody)
     if form.validate_on_submit():

@@ -11,7 +11,7 @@ from ladder.errors import Conflict, Invalid, NotAllowed, WrongStage
 from ladder.models import Assessment, AuditEvent, Cycle, Notice, Result
 from ladder.queries import assessments as queries
 from ladder.queries.people import get_person
-from ladder.reports import handed
+from ladder.reports.desks.desk import set_desk
 from ladder.services import assessments, cycles
 from ladder.services.late_joiners import join_late
 from ladder.services.refreezing import freeze_anew
@@ -81,9 +81,9 @@ def test_band_and_roles_of_today_are_expected_from_now_on_and_no_answer_is_lost(
     freeze(cast, cycle)
     row = factories.get_participant(cast, cycle, "erik")
     assert row.profile_id != before
-    kept = handed.keep(queries.get_own(cycle.org_id, found.id, cast.erik.person_id))
-    assert {one.text for one in kept.written} == {f"About {key}" for key in keys}
-    assert {one.title for one in kept.written} >= {"Craft", "Scope", "Communication"}
+    desk = set_desk(queries.get_own(cycle.org_id, found.id, cast.erik.person_id), now=NOW)
+    asked = {entry.text for place in desk.places for entry in place.entries if entry.text}
+    assert asked | {answer.text for answer in desk.fallen} == {f"About {key}" for key in keys}
 
 
 def test_results_follow_what_is_expected_then(cast: Cast) -> None:

@@ -82,7 +82,7 @@ def test_who_has_no_time_left_is_given_some(cast: Cast, cycle: Cycle) -> None:
     later = NOW + timedelta(days=60)
     with pytest.raises(Invalid, match="no time left"):
         open_again(cast, cycle, now=later)
-    with pytest.raises(Invalid, match="That day is over"):
+    with pytest.raises(Invalid, match="a day to come"):
         open_again(cast, cycle, now=later, until=NOW.date())
     open_again(cast, cycle, now=later, until=later.date() + timedelta(days=2))
     given = db.session.scalars(select(Extension)).one()
