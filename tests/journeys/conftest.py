@@ -49,4 +49,4 @@ def house(tmp_path_factory: pytest.TempPathFactory, broker: str) -> Iterator[Hou
 @pytest.fixture
 def patience() -> None:
     """A whole story takes longer than a test may; one that hangs is ended all the same."""
-    faulthandler.dump_traceback_later(400, exit=True, file=sys.__stderr__ or sys.stderr)
+    faulthandler.dump_traceback_later(600, exit=True, file=sys.__stderr__ or sys.stderr)

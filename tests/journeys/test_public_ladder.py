@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Locator, ViewportSize, expect
 
 from frameworks import library
 from frameworks.formats import write
+from tests.journeys.beginnings import she_publishes, the_owner_arrives
 from tests.journeys.house import House
-from tests.journeys.test_main_job import she_publishes, the_owner_arrives
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey

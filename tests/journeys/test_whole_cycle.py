@@ -1,4 +1,4 @@
-"""The main job as the people do it who have it: from an empty database to a result that can be explained."""
+"""A whole cycle as the people do it who have it: from an empty database to results that are explained and signed."""
 
 import csv
 import io
@@ -6,13 +6,14 @@ import re
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, expect
+from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
-from frameworks import library
 from tests.deployment.running import eventually
+from tests.journeys.beginnings import she_publishes, she_publishes_a_ladder, sign_in, sign_out, the_owner_arrives
 from tests.journeys.house import House
 from tests.journeys.visitor import Visitor
 
@@ -29,7 +30,7 @@ Petra Pohl,petra@brook.example,olga@brook.example,,
 Mona Marsh,mona@brook.example,olga@brook.example,Billing,
 Erik Ebert,erik@brook.example,mona@brook.example,Billing,engineer-2
 Eva Engel,eva@brook.example,mona@brook.example,Billing,engineer-1
-Emil Ernst,emil@brook.example,mona@brook.example,Billing,engineer-1
+Emil Ernst,emil@brook.example,mona@brook.example,Search,engineer-1
 """
 SAID = {
     "erik": "I moved the invoices to the new printer in March.",
@@ -39,13 +40,17 @@ SAID = {
     "mona": "The move of the invoices was planned and done without a lost bill.",
 }
 REASON = "Two others at this band did less and were rated the same."
+OTHERWISE = "The weeks in which I stood in for Eva are not in this picture."
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 
 
-def test_an_organisation_takes_a_review_from_an_empty_database_to_results_that_are_explained(
+def test_a_whole_cycle_from_an_empty_database_to_results_that_are_signed(
     house: House, browser: Browser, tmp_path: Path
 ) -> None:
-    crew = {key: Visitor(browser, house.address, name, f"{key}@brook.example") for key, name in PEOPLE.items()}
-    olga, petra, mona, erik = (crew[key] for key in ("olga", "petra", "mona", "erik"))
+    crew = {
+        key: Visitor(browser, house.address, name, f"{key}@brook.example", **on(key)) for key, name in PEOPLE.items()
+    }
+    olga, petra, mona, erik, emil = (crew[key] for key in ("olga", "petra", "mona", "erik", "emil"))
     the_owner_arrives(olga, house, "brook")
     she_publishes_a_ladder(olga)
     she_brings_in_people(olga)
@@ -55,22 +60,37 @@ def test_an_organisation_takes_a_review_from_an_empty_database_to_results_that_a
     the_engineer_proposes_peers(erik, [crew[key] for key in PEERS])
     the_manager_approves_them(mona)
     a_draft_survives_everything(erik, house)
-    somebody_writes_and_sends(erik, "erik", "Write about yourself", step=4)
+    the_owner_moves_on(olga, "Close nominations")
+    for author in (erik, emil):
+        somebody_writes_and_sends(author, "Write about yourself", step=4)
     for key in PEERS:
-        somebody_writes_and_sends(crew[key], key, f"Write about {erik.name}", step=3)
+        somebody_writes_and_sends(crew[key], f"Write about {erik.name}", step=3)
     the_owner_moves_on(olga, "Close peer feedback")
     the_manager_reads_the_peers_without_names(mona)
-    somebody_writes_and_sends(mona, "mona", f"Write about {erik.name}", step=3)
+    for report in (erik, emil):
+        somebody_writes_and_sends(mona, f"Write about {report.name}", step=3)
     the_owner_moves_on(olga, "Close writing")
     the_report_is_computed(olga)
     the_owner_changes_a_result(olga)
     result = the_engineer_sees_nothing_yet(erik)
     the_owner_locks(olga)
+    the_manager_prepares_the_talk(mona)
+    the_owner_releases_a_team(olga, "Search")
+    the_engineer_agrees(emil)
     assert the_engineer_sees_nothing_yet(erik) == result
-    the_owner_releases(olga)
+    the_owner_releases_the_rest(olga)
     the_engineer_reads_it_all(erik)
     the_engineer_takes_it_along(erik, tmp_path)
+    the_engineer_sees_it_otherwise(erik)
+    the_manager_reads_how_it_was_signed(mona)
+    the_owner_closes(olga)
+    the_engineer_finds_everything_as_it_was(erik, tmp_path)
     assert not any(visitor.faults for visitor in crew.values())
+
+
+def on(key: str) -> dict[str, Any]:
+    """The engineer does it all on a phone."""
+    return PHONE if key == "erik" else {}
 
 
 def test_the_job_bands_are_imported_by_page_with_every_criterion(house: House, browser: Browser, seeds: Path) -> None:
@@ -82,39 +102,6 @@ def test_the_job_bands_are_imported_by_page_with_every_criterion(house: House, b
     olga.says("8 bands", "4 roles", "167 criteria")
     olga.press("Keep it")
     she_publishes(olga)
-
-
-def the_owner_arrives(olga: Visitor, house: House, slug: str) -> None:
-    said = house.ladder(
-        "org", "create", "--slug", slug, "--name", slug.title(), "--owner", olga.email, "--owner-name", olga.name
-    )
-    olga.open(said.split()[-1])
-    olga.fill(password=olga.password)
-    olga.press("Set the password")
-    sign_in(olga)
-    olga.follow(slug.title())
-    expect(olga.page).to_have_title(re.compile("^Home"))
-
-
-def she_publishes_a_ladder(olga: Visitor) -> None:
-    name, text = library.source("small-team")
-    olga.follow("Ladder")
-    olga.follow("Add a ladder")
-    olga.follow("Import a ladder")
-    source = FilePayload(name=name, mimeType="text/markdown", buffer=text.encode())
-    olga.main.get_by_label("A file").set_input_files(source)
-    olga.press("Show how you read it")
-    olga.says("Nothing is kept yet", "Engineer II")
-    olga.press("Keep it")
-    she_publishes(olga)
-
-
-def she_publishes(olga: Visitor) -> None:
-    olga.says("This is the draft")
-    olga.follow("Publish")
-    olga.fill(note="Our first ladder, so that everybody reads the same.")
-    olga.press("Publish version 1", agree=True)
-    olga.says("Version 1 is published")
 
 
 def she_brings_in_people(olga: Visitor) -> None:
@@ -166,15 +153,15 @@ def people_operations_open_a_cycle(petra: Visitor) -> None:
     petra.choose("Self, peers and manager")
     petra.press("Prepare the cycle")
     petra.follow("One by one")
-    petra.main.get_by_role("checkbox", name="Emil Ernst").uncheck()
+    petra.main.get_by_role("checkbox", name="Eva Engel").uncheck()
     petra.press("Save")
     petra.follow("Spring")
     petra.follow("Open the cycle")
     petra.press("Open the cycle")
     # A worker opens it, and the page asks until it has.
     petra.main.get_by_role("list", name="Stages").wait_for()
-    petra.says("Erik Ebert", "Eva Engel")
-    petra.is_silent_about("Emil Ernst")
+    petra.says("Erik Ebert", "Emil Ernst")
+    petra.is_silent_about("Eva Engel")
 
 
 def the_engineer_proposes_peers(erik: Visitor, peers: list[Visitor]) -> None:
@@ -221,19 +208,24 @@ def draft(erik: Visitor) -> str:
     return erik.main.get_by_role("textbox").input_value()
 
 
-def somebody_writes_and_sends(author: Visitor, key: str, task: str, *, step: int) -> None:
+def somebody_writes_and_sends(author: Visitor, task: str, *, step: int) -> None:
     at_home(author)
     author.follow(task)
     author.follow("All on one page")
     for answer in author.main.locator(".answer").all():
-        answer.get_by_role("textbox").fill(SAID[key])
+        answer.get_by_role("textbox").fill(SAID[key_of(author)])
         if answer.get_by_role("radio").count():
             answer.get_by_role("radio").nth(step - 1).check()
     author.press("Save everything")
     author.follow("Look it over and send")
-    author.says("Everything is rated")
+    author.says("Everything is answered")
     author.press("Send ")
     author.says("It is sent")
+
+
+def key_of(visitor: Visitor) -> str:
+    """By what the story calls somebody."""
+    return visitor.email.partition("@")[0]
 
 
 def the_owner_moves_on(olga: Visitor, verb: str) -> None:
@@ -281,8 +273,35 @@ def the_owner_locks(olga: Visitor) -> None:
     olga.says("The results are locked")
 
 
-def the_owner_releases(olga: Visitor) -> None:
+def the_manager_prepares_the_talk(mona: Visitor) -> None:
+    mona.follow("Cycles")
+    mona.follow("Spring")
+    mona.follow("Results to talk about")
+    mona.follow("Erik Ebert")
+    mona.says(
+        "Erik Ebert does not see this yet", "Scope was changed in calibration", REASON, *(SAID[key] for key in PEERS)
+    )
+    mona.is_silent_about(*(PEOPLE[key] for key in PEERS))
+
+
+def the_owner_releases_a_team(olga: Visitor, team: str) -> None:
     olga.follow("Release the results")
+    olga.main.get_by_label("Whose results").select_option(label=f"{team}: 1 waiting")
+    olga.press("Release")
+    olga.says("1 person sees their result now", "1 of 2 see their result")
+
+
+def the_engineer_agrees(emil: Visitor) -> None:
+    at_home(emil)
+    emil.follow("Read and sign your result")
+    emil.says("As expected", "What Engineer II would need")
+    emil.press("I have read it")
+    emil.press("I agree")
+    expect(emil.main.locator("#signed")).to_contain_text("Agreed")
+
+
+def the_owner_releases_the_rest(olga: Visitor) -> None:
+    olga.follow("Release the rest, and ask to sign")
     olga.press("Release the results")
     olga.says("The results are released")
 
@@ -290,8 +309,9 @@ def the_owner_releases(olga: Visitor) -> None:
 def the_engineer_reads_it_all(erik: Visitor) -> None:
     at_home(erik)
     erik.says("Your result is there")
-    erik.follow("Spring")
-    erik.says(f"Changed in calibration from As expected to Above: {REASON}", *SAID.values())
+    erik.follow("Read and sign your result")
+    said = [SAID[key] for key in ("erik", "mona", *PEERS)]
+    erik.says(f"Changed in calibration from As expected to Above: {REASON}", *said)
     erik.is_silent_about(*(PEOPLE[key] for key in PEERS))
 
 
@@ -310,19 +330,42 @@ def the_engineer_takes_it_along(erik: Visitor, folder: Path) -> None:
     assert not [key for key in PEERS if PEOPLE[key] in text + table]
 
 
+def the_engineer_sees_it_otherwise(erik: Visitor) -> None:
+    erik.follow("I see it otherwise")
+    erik.fill(text=OTHERWISE)
+    erik.press("Attach this to my result")
+    erik.says("What you say stands with your result", OTHERWISE)
+
+
+def the_manager_reads_how_it_was_signed(mona: Visitor) -> None:
+    mona.follow("Cycles")
+    mona.follow("Spring")
+    mona.follow("Results to talk about")
+    mona.says("“I see it otherwise”", "Agreed")
+    mona.follow("Erik Ebert")
+    mona.says(OTHERWISE)
+
+
+def the_owner_closes(olga: Visitor) -> None:
+    olga.follow("Close the cycle")
+    olga.says("2 people have signed; nobody is missing")
+    olga.press("Close the cycle")
+    olga.says("is closed")
+
+
+def the_engineer_finds_everything_as_it_was(erik: Visitor, folder: Path) -> None:
+    at_home(erik)
+    erik.follow("Spring")
+    erik.says(REASON, OTHERWISE, *(SAID[key] for key in PEERS))
+    erik.is_silent_about("Sign your result", "Say something else to it")
+    erik.main.locator("summary", has_text="Download").click()
+    for form, link in (("csv", "As CSV"), ("md", "As Markdown")):
+        assert OTHERWISE in erik.download(link, folder / f"closed.{form}").decode("utf-8-sig")
+    erik.download("As PDF", folder / "closed.pdf")
+    pages = PdfReader(folder / "closed.pdf").pages
+    assert OTHERWISE in " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
 def at_home(visitor: Visitor) -> None:
     """Go to what there is to do."""
     visitor.open("/o/brook/")
-
-
-def sign_in(visitor: Visitor) -> None:
-    """Sign in with address and password."""
-    visitor.fill(email=visitor.email, password=visitor.password)
-    visitor.press("Sign in")
-
-
-def sign_out(visitor: Visitor) -> None:
-    """Sign this browser out."""
-    visitor.page.locator(".rail-foot summary").click()
-    with visitor.turning(), visitor.page.expect_navigation():
-        visitor.page.get_by_role("button", name="Sign out").click()
