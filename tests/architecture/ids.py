@@ -26,6 +26,7 @@ from ladder.models import (
     Notice,
     Release,
     Result,
+    ReviewTemplateVersion,
     SignIn,
 )
 from ladder.queries.frameworks import get_framework
@@ -47,6 +48,7 @@ def fill(cast: Cast) -> dict[str, str]:
     assert participant is not None
     invitation = invitations.invite(email="guest@acme.example", access=Access.MEMBER, person="", by=olga.actor, now=now)
     db.session.flush()
+    kept = _kept(cast)
     return {
         "assessment_id": str(get_assessment(cast, cycle, "mona", "erik", Relation.MANAGER).id),
         "competency": "craft",
@@ -82,8 +84,8 @@ def fill(cast: Cast) -> dict[str, str]:
         "team_id": str(cast.teams["Web"]),
         "number": "1",
         "section": "scale",
-        "source": "standard",
-        "template_id": str(_template(cast)),
+        "source": str(kept.id),
+        "template_id": str(kept.template_id),
         "version_id": str(cast.versions["acme"]),
     }
 
@@ -95,10 +97,9 @@ def _remark(cast: Cast) -> CriterionNote:
     )
 
 
-def _template(cast: Cast) -> UUID:
+def _kept(cast: Cast) -> ReviewTemplateVersion:
     row = templates.copy_template(source=shipped("standard"), title="Ours", by=cast.olga.actor, now=MADE)
-    templates.keep_version(template=row, note="The first.", revision=row.revision, by=cast.olga.actor, now=MADE)
-    return row.id
+    return templates.keep_version(template=row, note="The first.", revision=row.revision, by=cast.olga.actor, now=MADE)
 
 
 def _draft(cast: Cast, cycle: Cycle) -> UUID:
