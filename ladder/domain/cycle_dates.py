@@ -28,6 +28,7 @@ LAST_STAGE = {
 """The last stage in which each date still means something."""
 
 SUGGESTED_WEEKS = dict(zip(NAMES, (2, 3, 4, 5, 6, 7, 8), strict=True))
+FRIDAY = 4
 MOST_GRACE = 72
 """Hours; whoever needs longer is given more time by name."""
 
@@ -66,5 +67,6 @@ def complete(given: Mapping[str, date | None], template: Template) -> Dates:
 
 
 def suggested(today: date) -> dict[str, date]:
-    """A day for each date, a week apart, to begin with."""
-    return {name: today + timedelta(weeks=weeks) for name, weeks in SUGGESTED_WEEKS.items()}
+    """A Friday for each date, a week apart, to begin with."""
+    friday = today + timedelta(days=(FRIDAY - today.weekday()) % 7)
+    return {name: friday + timedelta(weeks=weeks) for name, weeks in SUGGESTED_WEEKS.items()}

@@ -108,7 +108,7 @@ def stuck(
     `late` names the dates (`nominate_by`, ...) whose end has come for those who are asked, more time that they were
     given reckoned in.
     """
-    found = []
+    found: list[Stuck] = []
     if progress.peers and permits(stage, Activity.APPROVE, overlapping):
         found += _gathering(progress, stage, late, manager)
     if permits(stage, Activity.WRITE_PEER, overlapping) and not (progress.peers_settled and progress.upward_settled):

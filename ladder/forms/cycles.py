@@ -47,13 +47,9 @@ class CycleForm(Form):
         ],
         description="As people will know it: “Autumn 2026”.",
     )
-    period_from = DayField("First day looked at", [Optional()], description="The work of which period is reviewed.")
-    period_to = DayField("Last day looked at", [Optional()])
-    nominate_by = DayField(
-        "Peers are proposed until",
-        [Optional()],
-        description="Each date ends with the end of that day where the person is.",
-    )
+    period_from = DayField("First day of the period", [Optional()])
+    period_to = DayField("Last day of the period", [Optional()])
+    nominate_by = DayField("Peers are proposed until", [Optional()])
     self_by = DayField("Self-assessments until", [Optional()])
     peer_by = DayField("Peer feedback until", [Optional()])
     manager_by = DayField("Managers’ assessments until", [Optional()])

@@ -41,7 +41,7 @@ def list_places(org_id: UUID, cycle_id: UUID) -> list[Place]:
         .where(Participant.org_id == org_id, Participant.cycle_id == cycle_id)
         .order_by(Participant.name, Participant.id)
     )  # fmt: skip
-    return [Place(*row) for row in rows]
+    return [Place(key, *columns) for key, *columns in rows]
 
 
 def list_sums(org_id: UUID, cycle_id: UUID) -> Sequence[SumsRow]:

@@ -61,13 +61,11 @@ def rows_of(cycle: Cycle, people: Sequence[Place], now: datetime) -> list[BoardR
     progress_of, late_of = _progress_of(cycle, asks), _late(cycle, now)
     found = []
     for place in people:
-        progress, held_up = progress_of(place.id), ()
-        if place.state is ParticipantState.ACTIVE:
-            held_up = stuck(
-                progress, stage=cycle.stage, overlapping=asks.overlaps, late=late_of(place),
-                manager=place.manager_name,
-            )  # fmt: skip
-        found.append(BoardRow(place, progress, held_up))
+        progress = progress_of(place.id)
+        held_up = stuck(
+            progress, stage=cycle.stage, overlapping=asks.overlaps, late=late_of(place), manager=place.manager_name
+        )
+        found.append(BoardRow(place, progress, held_up if place.state is ParticipantState.ACTIVE else ()))
     return found
 
 

@@ -82,7 +82,7 @@ def board(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
     """The board's tables as they are now, for the page that shows them."""
     cycle = _cycle(cycle_id)
     shown, asked = _board(cycle)
-    return page("cycles/_live.html", board=shown, cycle=cycle, asked=asked)
+    return page("cycles/_live.html", board=shown, cycle=cycle, asked=asked, part="both")
 
 
 @bp.post("/<uuid:cycle_id>/remind")

@@ -1,6 +1,6 @@
 """Which dates a cycle has, by its template, and which can still be moved, by its stage."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -48,6 +48,14 @@ def test_what_is_not_asked_for_follows_its_neighbour_and_stays_in_order() -> Non
 @pytest.mark.parametrize("relations", [(R.SELF,), (R.PEER,), (R.UPWARD,), (R.MANAGER,), tuple(R)])
 def test_whatever_is_asked_for_suggested_dates_are_in_order(relations: tuple[Relation, ...]) -> None:
     assert complete(suggested(date(2026, 3, 2)), template(*relations)).out_of_order() is None
+
+
+@pytest.mark.parametrize("day", range(1, 8))
+def test_every_suggested_day_is_a_friday_two_weeks_ahead_or_more(day: int) -> None:
+    today = date(2026, 3, day)
+    days = suggested(today).values()
+    assert {one.weekday() for one in days} == {4}
+    assert min(days) >= today + timedelta(weeks=2)
 
 
 def test_a_date_without_which_a_cycle_cannot_be_is_missed() -> None:

@@ -42,6 +42,8 @@ def late(cast: Cast, inside: Inside, stage: Stage = Stage.NOMINATIONS) -> str:
 
 def section(page: Page, heading: str) -> str:
     """The words of the section under a heading."""
+    if heading == "Everybody":
+        return " ".join(page.find("#everybody").text(separator=" ").split())
     for one in page.all("section"):
         head = one.css_first("h2")
         if head is not None and head.text().strip().startswith(heading):

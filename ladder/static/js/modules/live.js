@@ -3,7 +3,8 @@
 const PAUSE = 15000;
 
 export default function live(box) {
-  const busy = () => document.hidden || box.contains(document.activeElement) || box.querySelector("details[open]");
+  const parts = () => [box, document.getElementById("everybody")];
+  const busy = () => document.hidden || parts().some((part) => part?.contains(document.activeElement));
   const timer = setInterval(() => {
     if (!box.isConnected) clearInterval(timer);
     else if (!busy()) window.htmx?.trigger(box, "again");
