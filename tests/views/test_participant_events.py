@@ -157,6 +157,8 @@ def test_another_peer_is_asked_by_the_manager_alone(pages: Pages, cast: Cast, in
         replace = f"{url}/peers/{db.session.scalars(found).one()}/replace"
     desk = desk_of(cast, inside, url, "eva", Relation.PEER)
     save(pages, "eva", desk, "Eva’s draft")
+    assert replace in {link.attributes["href"] for link in pages.open("mona", url + "/peers").all("main a")}
+    assert replace not in {link.attributes["href"] for link in pages.open("erik", url + "/peers").all("main a")}
     assert "Eva Engineer" in pages.open("mona", replace).text
     for who in ("olga", "petra", "erik", "eva"):
         pages.open(who, replace, 403)
@@ -208,6 +210,8 @@ def test_a_page_takes_few_statements(pages: Pages, url: str, statements: list[st
 def test_a_peer_says_no_and_their_manager_finds_another(pages: Pages, cast: Cast, inside: Inside, url: str) -> None:
     desk = desk_of(cast, inside, url, "eva", Relation.PEER)
     save(pages, "eva", desk, "Eva’s draft")
+    links = {link.attributes["href"] for link in pages.open("eva", desk).all("main a")}
+    assert desk + "/decline" in links
     assert "nobody else does" in pages.open("eva", desk + "/decline").text
     assert "Say why" in pages.post("eva", desk + "/decline", {"reason": ""}, 422).text
     for who in ("mona", "olga", "erik", "stan"):
