@@ -48,7 +48,7 @@ def fill(cast: Cast) -> dict[str, str]:
     assert participant is not None
     invitation = invitations.invite(email="guest@acme.example", access=Access.MEMBER, person="", by=olga.actor, now=now)
     db.session.flush()
-    kept = _kept(cast)
+    asked = _asked(cast)
     return {
         "assessment_id": str(get_assessment(cast, cycle, "mona", "erik", Relation.MANAGER).id),
         "competency": "craft",
@@ -84,8 +84,8 @@ def fill(cast: Cast) -> dict[str, str]:
         "team_id": str(cast.teams["Web"]),
         "number": "1",
         "section": "scale",
-        "source": str(kept.id),
-        "template_id": str(kept.template_id),
+        "source": str(asked.id),
+        "template_id": str(asked.template_id),
         "version_id": str(cast.versions["acme"]),
     }
 
@@ -97,7 +97,7 @@ def _remark(cast: Cast) -> CriterionNote:
     )
 
 
-def _kept(cast: Cast) -> ReviewTemplateVersion:
+def _asked(cast: Cast) -> ReviewTemplateVersion:
     row = templates.copy_template(source=shipped("standard"), title="Ours", by=cast.olga.actor, now=MADE)
     return templates.keep_version(template=row, note="The first.", revision=row.revision, by=cast.olga.actor, now=MADE)
 
