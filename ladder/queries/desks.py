@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, ScalarSelect, and_, or_, select
+from sqlalchemy import Row, ScalarSelect, and_, cast, null, or_, select, union_all
 
 from ladder.db import db
 from ladder.domain.deadlines import midday
@@ -59,30 +60,44 @@ def list_evidence(
     return db.session.execute(found).all()
 
 
-def list_goals(org_id: UUID, person_id: UUID, since: date) -> Sequence[Goal]:
-    """Somebody's goals that are open, or were to be reached since a day, in the order of their dates."""
-    return db.session.scalars(
-        select(Goal)
-        .where(
-            Goal.org_id == org_id,
-            Goal.person_id == person_id,
-            Goal.state != GoalState.DROPPED,
-            or_(Goal.state == GoalState.OPEN, Goal.by_date >= since),
+def list_wishes(org_id: UUID, person_id: UUID, since: date) -> Sequence[Row[Any]]:
+    """Somebody's goals that are open, or were to be reached since a day, by their dates; and the feedback that they
+    asked for and was given since, the latest first.
+
+    One row has the columns of either, the others None: competency, improve, action, measure, by_date, reached;
+    question, about, observation, why, alternative, given_at, giver (a name).
+    """
+    reached = and_(Goal.state == GoalState.REACHED, Goal.by_date >= since)
+    goals = select(
+        Goal.id, Goal.competency, Goal.improve, Goal.action, Goal.measure, Goal.by_date,
+        (Goal.state == GoalState.REACHED).label("reached"),
+        *(_nothing(column) for column in GIVEN), _nothing(Person.name).label("giver"),
+    ).where(
+        Goal.org_id == org_id, Goal.person_id == person_id, or_(Goal.state == GoalState.OPEN, reached)
+    )  # fmt: skip
+    feedback = (
+        select(
+            Feedback.id, Feedback.competency, *(null() for _ in range(5)), *GIVEN, Person.name.label("giver")
         )
-        .order_by(Goal.by_date, Goal.id)
-        .limit(MOST)
-    ).all()
-
-
-def list_feedback(org_id: UUID, person_id: UUID, since: date) -> Sequence[Row[Feedback, str]]:
-    """The feedback that somebody asked for and was given since a day, with its giver's name, the latest first."""
-    return db.session.execute(
-        select(Feedback, Person.name)
         .join(Person, and_(Person.org_id == Feedback.org_id, Person.id == Feedback.giver_id))
-        .where(Feedback.org_id == org_id, Feedback.person_id == person_id, Feedback.given_at >= midday(since))
-        .order_by(Feedback.given_at.desc(), Feedback.id)
-        .limit(MOST)
+        .where(
+            Feedback.org_id == org_id, Feedback.person_id == person_id, Feedback.given_at >= midday(since)
+        )
+    )  # fmt: skip
+    both = union_all(goals, feedback).subquery()
+    return db.session.execute(
+        select(both).order_by(both.c.by_date, both.c.given_at.desc(), both.c.id).limit(MOST)
     ).all()
+
+
+GIVEN = (
+    Feedback.question, Feedback.about, Feedback.observation, Feedback.why, Feedback.alternative, Feedback.given_at,
+)  # fmt: skip
+"""What a row about feedback says."""
+
+
+def _nothing(column: Any) -> Any:
+    return cast(null(), column.type).label(column.key)
 
 
 def list_before(
@@ -137,22 +152,25 @@ def _last_sent(org_id: UUID, own: OwnAssessment) -> ScalarSelect[UUID]:
     )
 
 
-def list_other_texts(org_id: UUID, own: OwnAssessment) -> Sequence[Row[str, str, str]]:
-    """What the same author wrote about others in this cycle: the item's key, the text, and about whom by name."""
+def list_written(org_id: UUID, own: OwnAssessment) -> Sequence[Row[Answer, str]]:
+    """What the author wrote in this cycle, this assessment's answers among them, each with about whom by name."""
     return db.session.execute(
-        select(Answer.competency, Answer.text, Participant.name)
+        select(Answer, Participant.name)
         .join(Assessment, Assessment.id == Answer.assessment_id)
         .join(Rater, Rater.id == Assessment.rater_id)
         .join(Participant, Participant.id == Assessment.participant_id)
         .where(
             Answer.org_id == org_id,
             Assessment.cycle_id == own.cycle.id,
-            Assessment.id != own.assessment.id,
-            Assessment.state == AssessmentState.ASKED,
-            Participant.person_id != own.participant.person_id,
             Rater.person_id == own.author.id,
-            Answer.text != "",
+            or_(
+                Assessment.id == own.assessment.id,
+                and_(
+                    Assessment.state == AssessmentState.ASKED,
+                    Assessment.participant_id != own.participant.id,
+                    Answer.text != "",
+                ),
+            ),
         )
         .order_by(Participant.name, Answer.competency, Answer.id)
-        .limit(MOST)
     ).all()

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from sqlalchemy import Row
+
 from ladder.domain import deadlines
 from ladder.domain.nudges import Nudge, Other, Period, Written, nudges
 from ladder.domain.pace import Pace, pace
@@ -12,7 +14,6 @@ from ladder.domain.templates import Part, Template
 from ladder.domain.visibility import Viewer
 from ladder.domain.writing import Clash, Draft, Reader, readers
 from ladder.models import Answer
-from ladder.queries import assessments
 from ladder.queries import desks as queries
 from ladder.queries.assessments import OwnAssessment
 from ladder.reports.closings import Closing, closing_of
@@ -125,7 +126,8 @@ class Desk:
 def set_desk(own: OwnAssessment, *, now: datetime) -> Desk:
     """Lay out one's own assessment: all that is asked, answered so far, and known beside it."""
     assessment, cycle, zone = own.assessment, own.cycle, own.author.zone
-    answers = {one.competency: one for one in assessments.list_answers(assessment.org_id, [assessment.id])}
+    written = queries.list_written(assessment.org_id, own)
+    answers = {one.competency: one for one, _ in written if one.assessment_id == assessment.id}
     closing = closing_of(own, now=now)
     hindered = hindrance(own) or (f"The time for this ended: {closing.words}." if closing.closed else "")
     open_ = not hindered and not assessment.submitted
@@ -141,7 +143,7 @@ def set_desk(own: OwnAssessment, *, now: datetime) -> Desk:
         saved_at=deadlines.clock(zone, assessment.saved_at) if assessment.saved_at else "",
         hindrance=hindered,
         peers_held_back=held_back,
-        others=_others(own) if open_ else (),
+        others=_others(own, written) if open_ else (),
         naming=find_choice(own) if open_ else None,
     )
 
@@ -163,11 +165,12 @@ def _shown(own: OwnAssessment) -> tuple[list[Sent], bool]:
     return [one for one in shown if one.assessment.relation in wanted], bool(held_back) and is_manager
 
 
-def _others(own: OwnAssessment) -> tuple[Other, ...]:
+def _others(own: OwnAssessment, written: Iterable[Row[Answer, str]]) -> tuple[Other, ...]:
     titles = {row["competency"]["key"]: row["competency"]["title"] for row in own.profile.document["competencies"]}
     return tuple(
-        Other(name, titles.get(key, "All in all"), text)
-        for key, text, name in queries.list_other_texts(own.cycle.org_id, own)
+        Other(name, titles.get(one.competency, "All in all"), one.text)
+        for one, name in written
+        if one.assessment_id != own.assessment.id
     )
 
 

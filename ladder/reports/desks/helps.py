@@ -4,11 +4,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Row
 
 from ladder.domain.deadlines import today
 from ladder.domain.items import CRITERION, step_of
 from ladder.domain.ratings import Relation
-from ladder.models import Evidence, EvidenceMark, GoalState
+from ladder.models import Evidence, EvidenceMark
 from ladder.queries import desks as queries
 from ladder.queries.assessments import OwnAssessment
 
@@ -43,20 +46,27 @@ Found = Iterator[tuple[str, Help]]
 """Places, by the key of their competency, and what helps there."""
 
 
+Wishes = Sequence[Row[Any]]
+"""Goals and feedback, read in one statement (`queries.desks.list_wishes`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finder:
     """One kind of help: its name on the page, and what finds it."""
 
     key: str
     title: Callable[[OwnAssessment], str]
-    find: Callable[[OwnAssessment], Found]
+    find: Callable[[OwnAssessment, Wishes], Found]
 
 
 def list_helps(own: OwnAssessment) -> dict[str, tuple[HelpGroup, ...]]:
     """What helps at each place, by the key of its competency; under ANYWHERE what belongs to none."""
     groups: dict[str, list[HelpGroup]] = defaultdict(list)
+    wishes: Wishes = ()
+    if own.assessment.relation in ABOUT_PERSON:
+        wishes = queries.list_wishes(own.cycle.org_id, own.participant.person_id, since(own))
     for finder in FINDERS:
-        for place, helps in _by_place(finder.find(own)).items():
+        for place, helps in _by_place(finder.find(own, wishes)).items():
             groups[place].append(HelpGroup(finder.key, finder.title(own), helps))
     return {place: tuple(found) for place, found in groups.items()}
 
@@ -74,7 +84,7 @@ def _by_place(found: Found) -> dict[str, tuple[Help, ...]]:
     return {place: tuple(helps) for place, helps in places.items()}
 
 
-def _before(own: OwnAssessment) -> Found:
+def _before(own: OwnAssessment, wishes: Wishes) -> Found:
     for answer, assessment, cycle, profile, name, final, sees_result in queries.list_before(own.cycle.org_id, own):
         handed = assessment.cycle_id == own.cycle.id
         template, document = cycle.asks, profile.document
@@ -87,7 +97,7 @@ def _before(own: OwnAssessment) -> Found:
             yield _place(answer.competency), Help(title, answer.text, ", ".join(words))
 
 
-def _evidence(own: OwnAssessment) -> Found:
+def _evidence(own: OwnAssessment, wishes: Wishes) -> Found:
     named = None if own.assessment.relation in ABOUT_PERSON else own.author.id
     for piece, mark in queries.list_evidence(own.cycle.org_id, own.participant.person_id, since(own), named=named):
         yield _marked(mark), _piece(piece)
@@ -102,23 +112,19 @@ def _piece(piece: Evidence) -> Help:
     return Help(piece.title, piece.text, day=piece.happened_on, links=links)
 
 
-def _goals(own: OwnAssessment) -> Found:
-    if own.assessment.relation not in ABOUT_PERSON:
-        return
-    for goal in queries.list_goals(own.cycle.org_id, own.participant.person_id, since(own)):
-        state = "reached" if goal.state is GoalState.REACHED else f"by {goal.by_date.day} {goal.by_date:%b %Y}"
+def _goals(own: OwnAssessment, wishes: Wishes) -> Found:
+    for goal in (one for one in wishes if one.improve is not None):
+        state = "reached" if goal.reached else f"by {goal.by_date.day} {goal.by_date:%b %Y}"
         said = f"In order to improve {goal.improve}, I will {goal.action}, measured by {goal.measure}."
         yield goal.competency or ANYWHERE, Help(said, note=state)
 
 
-def _feedback(own: OwnAssessment) -> Found:
-    if own.assessment.relation not in ABOUT_PERSON:
-        return
-    for given, name in queries.list_feedback(own.cycle.org_id, own.participant.person_id, since(own)):
+def _feedback(own: OwnAssessment, wishes: Wishes) -> Found:
+    for given in (one for one in wishes if one.giver is not None):
         said = [given.observation, given.why, given.alternative]
         text = "\n\n".join(part.strip() for part in said if part.strip())
-        day = given.given_at.date() if given.given_at else None
-        yield given.competency or ANYWHERE, Help(f"{given.question} ({given.about})", text, name, day)
+        day = today(own.author.zone, given.given_at)
+        yield given.competency or ANYWHERE, Help(f"{given.question} ({given.about})", text, given.giver, day)
 
 
 def _place(key: str) -> str:
