@@ -38,6 +38,12 @@ def safe(released: Iterable[Collection[Person]], new: Collection[Person], k: int
     return audit.admits(new)
 
 
+def leaks(released: Iterable[Collection[Person]], k: int) -> bool:
+    """Whether a set of fewer than k people can be reckoned out of these groups."""
+    groups = [frozenset(group) for group in released]
+    return _System(groups, _classes(groups)).small_set(k, {})
+
+
 class Audit:
     """Everything released so far of one quantity, and whether one more group may be.
 
@@ -70,10 +76,11 @@ class Audit:
         if self._people(new) < self.k:
             return False
         classes = _classes([*near, new])
-        before = _System(near, classes)
-        if before.holds(new):
+        system = _System(near, classes)
+        if system.holds(new):
             return True
-        return not _System([*near, new], classes).small_set(self.k, self._owner)
+        system.take(new)
+        return not system.small_set(self.k, self._owner)
 
     def _people(self, members: Iterable[Person]) -> int:
         return len({self._owner.get(one, one) for one in members})
@@ -120,7 +127,7 @@ class _System:
         self.classes = classes
         self.rows: dict[int, dict[int, int]] = {}
         for group in groups:
-            self._take(self._vector(group))
+            self.take(group)
 
     def holds(self, group: Group) -> bool:
         """Whether the group can be reckoned out."""
@@ -137,8 +144,9 @@ class _System:
     def _vector(self, group: Group) -> dict[int, int]:
         return dict.fromkeys((self.classes[one] for one in group), 1)
 
-    def _take(self, vector: dict[int, int]) -> None:
-        left = self._reduced(vector)
+    def take(self, group: Group) -> None:
+        """Add one group; the prime has room for one more than those of the beginning."""
+        left = self._reduced(self._vector(group))
         if left:
             pivot = next(iter(left))
             inverse = pow(left[pivot], -1, self.prime)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ladder.domain import linear_audit
 from ladder.domain.linear_audit import Audit, safe
 
 PEOPLE = range(8)
@@ -48,6 +49,11 @@ def test_released_one_after_another_nothing_leaks_and_nothing_safe_is_left_out(
         assert clean is not leaks([*released, group], k)
         if clean:
             released.append(group)
+
+
+@given(st.lists(GROUPS, max_size=7), st.sampled_from([3, 4, 5]))
+def test_groups_leak_where_a_small_set_is_a_sum_of_multiples_of_them(groups: list[frozenset[int]], k: int) -> None:
+    assert linear_audit.leaks(groups, k) is leaks(groups, k)
 
 
 @given(st.lists(GROUPS, max_size=5), GROUPS)
