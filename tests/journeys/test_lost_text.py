@@ -3,12 +3,19 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Route, expect
 
+from tests.deployment.running import eventually
 from tests.journeys.house import House
 from tests.journeys.writers import KEPT, Writers, gathered, in_the_air, kept, stored
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("patience")]
+
+
+def swallow(route: Route) -> None:
+    """What is sent arrives, and nobody hears of it."""
+    route.fetch()
+    route.abort()
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +65,7 @@ def test_a_closed_text_is_sent_from_whatever_page_comes_first(writers: Writers, 
     home = erik.new_page()
     with home.expect_response("**/answers/talk"):
         home.goto("/o/acme/")
-    home.wait_for_function("!Object.keys(localStorage).some((name) => name.startsWith('ladder:'))")
+    assert eventually(lambda: not kept(home))
     assert writers.saved("erik", "talk")[0] == "Nobody comes back to this page."
 
 
@@ -130,17 +137,13 @@ def test_the_server_is_killed_and_the_open_page_goes_on(writers: Writers, erik: 
     sheet.write(" In the dark.")
     sheet.says(KEPT)
     writers.house.open()
-    sheet.is_saved(f"{before} In the dark.")
+    sheet.write(" And in the light.")
+    sheet.is_saved(f"{before} In the dark. And in the light.")
 
 
 def test_what_arrived_although_its_answer_was_lost_is_nobodys_conflict(writers: Writers, browser: Browser) -> None:
     emil = writers.at(browser, "emil")
     sheet = writers.sheet(emil, "emil", "craft")
-
-    def swallow(route: object) -> None:
-        route.fetch()  # type: ignore[attr-defined]
-        route.abort()  # type: ignore[attr-defined]
-
     sheet.page.route("**/answers/*", swallow, times=1)
     sheet.write("It arrives.")
     sheet.says(KEPT)
@@ -149,6 +152,23 @@ def test_what_arrived_although_its_answer_was_lost_is_nobodys_conflict(writers: 
     again = writers.sheet(emil, "emil", "craft")
     again.is_saved("It arrives. And more.")
     expect(again.other).to_have_count(0)
+    emil.close()
+
+
+def test_what_arrived_is_nobodys_conflict_on_another_page_either(writers: Writers, browser: Browser) -> None:
+    emil = writers.at(browser, "emil")
+    sheet = writers.sheet(emil, "emil", "scope")
+    sheet.page.route("**/answers/*", swallow, times=1)
+    sheet.write("It arrives here too.")
+    sheet.says(KEPT)
+    sheet.page.route("**/answers/*", lambda route: route.abort())
+    sheet.write(" And more.")
+    sheet.says(KEPT)
+    sheet.close()
+    home = emil.new_page()
+    home.goto("/o/acme/")
+    assert eventually(lambda: not kept(home))
+    assert writers.saved("emil", "scope")[0] == "It arrives here too. And more."
     emil.close()
 
 
@@ -169,7 +189,25 @@ def test_somebody_else_signs_in_at_the_same_browser(writers: Writers, browser: B
     assert "myself" not in page.content()
     assert writers.saved("dana", "craft") == ("", 0)
     writers.sign_out(context)
-    writers.sign_in(page, "dana")
     page.goto(writers.path("dana", "craft"))
+    writers.sign_in(page, "dana")
     writers.settled(page, "craft").is_saved("Only for myself.")
     context.close()
+
+
+def test_a_draft_that_was_written_over_is_taken_back_from_its_history(writers: Writers, browser: Browser) -> None:
+    elsa = writers.at(browser, "elsa")
+    sheet = writers.sheet(elsa, "elsa", "talk")
+    sheet.write("A long account of the spring, with the names of all who helped.")
+    sheet.says("Saved ")
+    sheet.text.fill("Oh.")
+    sheet.says("Saved ")
+    page = sheet.page
+    assert eventually(lambda: not kept(page))
+    page.goto(f"/o/acme/assessments/{writers.desks['elsa']}/drafts/talk")
+    expect(page.get_by_role("main")).to_contain_text("A long account of the spring")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Take this one back").first.click()
+    page.goto(writers.path("elsa", "talk"))
+    writers.settled(page, "talk").is_saved("A long account of the spring, with the names of all who helped.")
+    elsa.close()

@@ -22,6 +22,8 @@ from tests.factories import get_assessment, make_cycle
 from tests.journeys.house import House
 
 PATIENCE = 15_000
+"""Milliseconds for whatever becomes true by itself, on a machine that others keep busy."""
+expect.set_options(timeout=PATIENCE)
 KEPT = "Not saved: no connection; kept in this browser"
 STORED = """async () => {
   const shelf = await new Promise((resolve) => {
@@ -76,16 +78,16 @@ class Sheet:
 
     def says(self, words: str) -> None:
         """The line says these words, now or soon."""
-        expect(self.line).to_contain_text(words, timeout=PATIENCE)
+        expect(self.line).to_contain_text(words)
 
     def has(self, words: str) -> None:
         """These words stand in the field."""
-        expect(self.text).to_have_value(words, timeout=PATIENCE)
+        expect(self.text).to_have_value(words)
 
     def is_saved(self, words: str) -> None:
         """These words stand in the field, and the page says that they are saved."""
         self.has(words)
-        expect(self.line).to_contain_text("Saved ", timeout=PATIENCE)
+        expect(self.line).to_contain_text("Saved ")
 
     def choose(self, words: str) -> None:
         """Decide between two texts."""

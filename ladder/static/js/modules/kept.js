@@ -92,9 +92,11 @@ function adopt() {
 async function adoptOne(name) {
   const url = name.slice(PLAIN.length);
   const desk = url.replace(/\/answers\/[^/]*$/, "");
+  const asked = `asked ${owner} ${desk}`;
   try {
+    if (sessionStorage.getItem(asked)) return;
     const response = await fetch(desk, { redirect: "manual" });
-    if (!response.ok) return;
+    if (!response.ok) return sessionStorage.setItem(asked, "not ours");
     const draft = JSON.parse(localStorage.getItem(name));
     if (await keep(url, { ...draft, at: 0, page: desk, title: document.title })) remove(name);
   } catch {

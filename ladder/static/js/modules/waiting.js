@@ -1,6 +1,7 @@
 /* Texts that wait in this browser and belong to no answer on this page: sent from here, or shown with the reason. */
 
 import { announce, owner } from "./account.js";
+import { same } from "./answer.js";
 import { anything, found, remove } from "./kept.js";
 import { post } from "./sending.js";
 import { available, fromShelf } from "./vault.js";
@@ -20,13 +21,16 @@ export default async function waiting(main) {
 }
 
 /* Why it cannot be saved; nothing when it is, or when there is no connection. */
-async function send({ name, url, rating, text, ticked, revision }) {
+async function send({ name, url, rating, text, ticked, revision, underway = [] }) {
   try {
     const response = await post(url, { rating, text, ticked, revision });
     if (response.ok) return remove(name);
     if (response.status === 404) return "It can no longer be written.";
     if (![403, 409, 422].includes(response.status)) return "";
-    return (await response.json()).error ?? "It was changed elsewhere meanwhile: compare the two.";
+    const there = await response.json();
+    if (there.error) return there.error;
+    if (!underway.some((one) => same(one, there))) return "It was changed elsewhere meanwhile: compare the two.";
+    return send({ name, url, rating, text, ticked, revision: there.revision }); // what stands there is our own
   } catch {
     return "";
   }
