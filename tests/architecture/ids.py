@@ -48,7 +48,7 @@ def fill(cast: Cast) -> dict[str, str]:
     assert participant is not None
     invitation = invitations.invite(email="guest@acme.example", access=Access.MEMBER, person="", by=olga.actor, now=now)
     db.session.flush()
-    asked = _asked(cast)
+    version = _template_version(cast)
     return {
         "assessment_id": str(get_assessment(cast, cycle, "mona", "erik", Relation.MANAGER).id),
         "competency": "craft",
@@ -84,8 +84,8 @@ def fill(cast: Cast) -> dict[str, str]:
         "team_id": str(cast.teams["Web"]),
         "number": "1",
         "section": "scale",
-        "source": str(asked.id),
-        "template_id": str(asked.template_id),
+        "source": str(version.id),
+        "template_id": str(version.template_id),
         "version_id": str(cast.versions["acme"]),
     }
 
@@ -97,7 +97,7 @@ def _remark(cast: Cast) -> CriterionNote:
     )
 
 
-def _asked(cast: Cast) -> ReviewTemplateVersion:
+def _template_version(cast: Cast) -> ReviewTemplateVersion:
     row = templates.copy_template(source=shipped("standard"), title="Ours", by=cast.olga.actor, now=MADE)
     return templates.keep_version(template=row, note="The first.", revision=row.revision, by=cast.olga.actor, now=MADE)
 
