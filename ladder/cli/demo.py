@@ -9,7 +9,7 @@ from ladder.cli.application import application, settings
 from ladder.cli.database import bring_up_to_date
 from ladder.config import Config
 from ladder.queries import accounts
-from ladder.services.demo import cycles, organisation, templates
+from ladder.services.demo import cycles, evidence, organisation, templates
 
 PEOPLE = 40
 
@@ -22,6 +22,7 @@ def ensure(config: Config, people: int = PEOPLE) -> bool:
         now = datetime.now(UTC)
         made = organisation.make_organisation(people=people, now=now)
         templates.make_templates(made, now=now)
+        evidence.make_evidence(made, now=now)
         cycles.make_cycles(made, now=now)
 
     return True
