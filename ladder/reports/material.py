@@ -5,7 +5,7 @@ from uuid import UUID
 
 from ladder.domain import ratings as domain
 from ladder.domain.anonymity import texts_of
-from ladder.domain.items import Document, rated_items, steps_of
+from ladder.domain.items import QUESTION, Document, rated_items, steps_of
 from ladder.domain.templates import Scale, Template
 from ladder.models import Cycle, Disclosure
 from ladder.queries import cycles
@@ -95,7 +95,12 @@ def _ratings(
     ratees: Mapping[UUID, int],
     raters: Mapping[UUID, int],
 ) -> Ratings:
-    rows = [row for row in queries.list_ratings(org_id, cycle_id) if row.assessment_id in assessments]
+    rows = [
+        row
+        for row in queries.list_ratings(org_id, cycle_id)
+        # An answer to a question has no rating, and is no "cannot say".
+        if row.assessment_id in assessments and not row.competency.startswith(QUESTION)
+    ]
     by = [assessments[row.assessment_id] for row in rows]
     competency, _ = encode(row.competency for row in rows)
     return ratings_of(

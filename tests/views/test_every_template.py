@@ -1,6 +1,7 @@
 """A whole cycle with each template that ships: everybody can answer all that is asked, and every page of it opens."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -8,7 +9,7 @@ from ladder.db import db
 from ladder.domain.items import Item, items_of, step_of, steps_of
 from ladder.domain.scores import score_of
 from ladder.domain.stages import Stage
-from ladder.domain.template_library import SHIPPED
+from ladder.domain.template_library import MATRIX, PROMOTION, SHIPPED
 from ladder.domain.templates import Score, Template
 from ladder.domain.writing import ACTIVITIES, Draft
 from ladder.models import Cycle
@@ -16,6 +17,7 @@ from ladder.queries import assessments as queries
 from ladder.queries import cycles as cycle_queries
 from ladder.queries import results
 from ladder.queries.assessments import OwnAssessment
+from ladder.reports.material import read_material
 from ladder.services import assessments, cycles
 from tests import factories
 from tests.cast import Cast
@@ -122,3 +124,21 @@ def test_every_page_of_the_end_opens(pages: Pages, cast: Cast, inside: Inside, t
     page = pages.open("erik", f"{url}/results/{erik}")
     names = {step.name for step in template.steps}
     assert template.scale.value == "levels" or any(name in page.text for name in names)
+
+
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [
+        (PROMOTION, ["Not yet", "In part", "Mostly", "Already there"]),
+        (replace(MATRIX, calibrates=True), ["Level 1", "Level 2"]),
+    ],
+)
+def test_the_report_is_in_the_words_of_the_scale_and_no_answer_to_a_question_counts_as_cannot_say(
+    cast: Cast, inside: Inside, template: Template, words: list[str]
+) -> None:
+    with inside():
+        cycle = written(cast, template, Stage.CALIBRATION)
+        material = read_material(cycle.org_id, cycle, ())
+    assert [name for _, name in material.scale] == words
+    assert len(material.ratings) > 0
+    assert material.ratings.given.all()
