@@ -176,7 +176,7 @@ SHOTS = (
         "engineer",
         HOME,
         "main a:text('Write about yourself')",
-        "#text-code=We met every week with the harbour office, and wrote down what was agreed on before anybody built it.",
+        "#text-code=We met every week with the harbour office, and wrote down what was agreed on.",
         "main .actions button",
         "main .progress li:first-child a",
         "main a[href*='/drafts/']",
