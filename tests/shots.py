@@ -69,7 +69,9 @@ EDITOR = "/o/demo/ladder/harbour/edit"
 CYCLES = "/o/demo/cycles"
 TEMPLATES = "/o/demo/templates"
 OWN_TEMPLATE = (TEMPLATES, "main section:first-of-type tbody tr:last-child th a")
+MENU = "main details.menu > summary"
 NOW = (CYCLES, "main tbody tr:nth-child(1) th a")
+PART = (*NOW, "main tbody th a >> nth=-1")
 LAST = (CYCLES, "main tbody tr:nth-child(2) th a")
 MINE_NOW = (CYCLES, "main tbody tr:nth-child(1) a[href$='/mine']")
 MINE_LAST = (CYCLES, "main tbody tr:nth-child(2) a[href$='/mine']")
@@ -155,6 +157,19 @@ SHOTS = (
     shot("participant", "manager", *NOW, "main tbody th a"),
     shot("participant-last", "manager", *LAST, "main tbody th a"),
     shot("manager-change", "owner", *NOW, "main a[href$='/manager']"),
+    shot("running-menu", "owner", *NOW, MENU),
+    shot("running-extend", "owner", *NOW, MENU, "main a[href$='/extensions']"),
+    shot("running-extend-peers", "owner", *NOW, MENU, "main a[href$='/extensions']", "main .tabs a[href*='peer']"),
+    shot("running-postpone", "owner", *NOW, MENU, "main a[href$='/postpone']"),
+    shot("running-cancel", "owner", *NOW, MENU, "main a[href$='/cancel']"),
+    shot("running-join", "owner", *NOW, MENU, "main a[href$='/join']"),
+    shot("part-menu", "owner", *PART, MENU),
+    shot("part-leave", "owner", *PART, MENU, "main a[href$='/leave']"),
+    shot("part-leave-out", "owner", *PART, MENU, "main a[href$='/leave-out']"),
+    shot("part-freeze-anew", "owner", *PART, MENU, "main a[href$='/freeze-anew']"),
+    shot("part-reopen", "owner", *PART, MENU, "main a[href$='/reopen']"),
+    shot("part-manager", "owner", *PART, MENU, "main a[href$='/manager']"),
+    shot("part-decline", "engineer", HOME, "main a[href*='/assessments/'] >> nth=-1", "main a[href$='/decline']"),
     shot("move", "owner", *NOW, "main a[href$='/move']"),
     shot("mine", "engineer", *MINE_NOW),
     shot("mine-last", "engineer", *MINE_LAST),

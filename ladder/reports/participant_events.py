@@ -24,6 +24,7 @@ class EventPage:
     kept: tuple[str, ...]
     verb: str
     danger: bool = False
+    possible: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +118,20 @@ def about_bringing_back(participant: Participant) -> EventPage:
 
 def about_freezing(participant: Participant, person: Person, band: str) -> EventPage:
     """Before what is expected of somebody is frozen anew; `band` is the title of what they have today."""
-    was = ", ".join([participant.band_title, *participant.roles])
-    now = ", ".join([band or "no band", *person.roles])
+    was = ", ".join([participant.band_title, *sorted(participant.roles)])
+    now = ", ".join([band or "no band", *sorted(person.roles)])
+    same = was == now
+    entry = "Change the entry first, and come back." if same else ""
     return EventPage(
         title=f"Freeze band and roles of {participant.name} anew",
-        lead=f"In this cycle: {was}. In the list of people today: {now}.",
+        lead=f"In this cycle: {was}. In the list of people today: {now}. {entry}".strip(),
         follows=(
             "Everybody who writes about them sees what is expected with the new band and roles.",
             "Results are made for what is expected then.",
         ),
         kept=("Answers to what is not asked any more are kept, and their authors read them on.", KEPT),
         verb="Freeze anew",
+        possible=not same,
     )
 
 

@@ -174,10 +174,13 @@ def test_answers_to_what_is_no_longer_asked_are_kept_for_their_author(
     pages: Pages, cast: Cast, inside: Inside, url: str
 ) -> None:
     desk = desk_of(cast, inside, url, "erik", Relation.SELF)
+    assert not pages.open("olga", url + "/freeze-anew").all("main form textarea")
     save(pages, "erik", desk, "About my craft")
     with inside():
         db.session.scalars(select(Person).where(Person.id == cast.erik.person_id)).one().band = "engineer-1"
-    assert "In the list of people today" in pages.open("olga", url + "/freeze-anew").text
+    page = pages.open("olga", url + "/freeze-anew")
+    assert "In the list of people today: Engineer I." in page.text
+    assert page.all("main form textarea")
     pages.post("olga", url + "/freeze-anew", {"reason": "Was wrong"})
     pages.post("olga", url + "/freeze-anew", {"reason": "Again"}, 422)
     assert "About my craft" in pages.open("erik", desk).text
