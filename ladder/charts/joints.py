@@ -7,6 +7,7 @@ from math import cos, pi, sin
 from ladder.charts.chart import TYPE_SIZE, Chart, Text
 from ladder.charts.words import counted, fitted
 from ladder.domain.connectedness import Connectedness, Link
+from ladder.reports.connectedness import Joined
 
 MOST = 12
 """So many groups can be told apart in a ring."""
@@ -65,6 +66,11 @@ def joint_chart(title: str, found: Connectedness, *, least: int, width: float = 
         nodes=tuple(nodes.values()),
         lines=lines,
     )
+
+
+def chart_of(joined: Joined | None) -> JointChart | None:
+    """The picture of what a page found; None where it found nothing."""
+    return joint_chart(joined.finding, joined.found, least=joined.least) if joined else None
 
 
 def said(count: int, least: int) -> str:

@@ -9,7 +9,7 @@ from secrets import token_hex
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ColumnElement, ForeignKey, Index, UniqueConstraint, case, literal
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ladder.db import Base, Tenant, belongs_to
@@ -150,6 +150,13 @@ class Participant(Tenant, Base):
     released_at: Mapped[datetime | None]
 
     profile: Mapped[CycleProfile | None] = relationship(overlaps="organisation", viewonly=True)
+
+    @classmethod
+    def group_name(cls) -> ColumnElement[str]:
+        """Whom somebody is counted with: their team, or else those of their manager."""
+        # Written into the statement: PostgreSQL takes a parameter for another one in SELECT than in GROUP BY.
+        nothing = literal("", literal_execute=True)
+        return case((cls.team_name != nothing, cls.team_name), else_=cls.manager_name)
 
 
 class Extension(Tenant, Base):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, case, func, literal_column, or_, select
+from sqlalchemy import Row, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from ladder.db import db
@@ -38,8 +38,8 @@ def list_approved(org_id: UUID, cycle_id: UUID) -> Sequence[Row[UUID, UUID, UUID
             Nomination.id,
             Nomination.participant_id,
             Nomination.person_id,
-            group_of(Participant),
-            group_of(Place),
+            Participant.group_name(),
+            Place.group_name(),
             func.coalesce(func.max(case((begun, 1), else_=0)), 0) > 0,
         )
         .join(Participant, Participant.id == Nomination.participant_id)
@@ -60,7 +60,7 @@ def list_approved(org_id: UUID, cycle_id: UUID) -> Sequence[Row[UUID, UUID, UUID
             Nomination.person_id.is_not(None),
         )
         .group_by(
-            Nomination.id, Nomination.participant_id, Nomination.person_id, group_of(Participant), group_of(Place)
+            Nomination.id, Nomination.participant_id, Nomination.person_id, Participant.group_name(), Place.group_name()
         )
     ).all()
 
@@ -162,7 +162,7 @@ def list_people_at(org_id: UUID, cycle_id: UUID, participant_ids: Collection[UUI
 def list_crossings(org_id: UUID, cycle_id: UUID) -> Sequence[Row[str, str, int]]:
     """How many reviews go from people of one group to people of another (or the same); proposals count as well."""
     return db.session.execute(
-        select(group_of(Place), group_of(Participant), func.count())
+        select(Place.group_name(), Participant.group_name(), func.count())
         .select_from(Nomination)
         .join(Participant, Participant.id == Nomination.participant_id)
         .join(Place, and_(Place.cycle_id == Participant.cycle_id, Place.person_id == Nomination.person_id))
@@ -171,28 +171,22 @@ def list_crossings(org_id: UUID, cycle_id: UUID) -> Sequence[Row[str, str, int]]
             Participant.cycle_id == cycle_id,
             Nomination.state.in_(STANDING),
         )
-        .group_by(group_of(Place), group_of(Participant))
+        .group_by(Place.group_name(), Participant.group_name())
     ).all()
 
 
 def list_group_sizes(org_id: UUID, cycle_id: UUID) -> dict[str, int]:
     """How many people of each group take part: of each team, or of each manager where there is no team."""
     rows = db.session.execute(
-        select(group_of(Participant), func.count())
+        select(Participant.group_name(), func.count())
         .where(
             Participant.org_id == org_id,
             Participant.cycle_id == cycle_id,
             Participant.state == ParticipantState.ACTIVE,
         )
-        .group_by(group_of(Participant))
+        .group_by(Participant.group_name())
     )
     return {row[0]: row[1] for row in rows if row[0]}
-
-
-def group_of(place: type[Participant]) -> ColumnElement[str]:
-    """The name of somebody's group: their team, or else their manager."""
-    # Written out: as a parameter PostgreSQL takes it for another one in SELECT than in GROUP BY.
-    return case((place.team_name != literal_column("''"), place.team_name), else_=place.manager_name)
 
 
 def leads_in(org_id: UUID, cycle_id: UUID, person_id: UUID | None) -> bool:

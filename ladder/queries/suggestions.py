@@ -17,7 +17,7 @@ from ladder.models import (
     Participant,
     Person,
 )
-from ladder.queries.requests import Place, group_of
+from ladder.queries.requests import Place
 
 KnownRow = Row[UUID, str | None]
 MOST = 200
@@ -76,28 +76,28 @@ def list_reaching(
 
     Author, the other group, and how many people of it.
     """
-    nearby = select(Place.person_id).where(Place.cycle_id == participant.cycle_id, group_of(Place) == group)
+    nearby = select(Place.person_id).where(Place.cycle_id == participant.cycle_id, Place.group_name() == group)
     beside = (
         select(Nomination.person_id)
         .join(Place, Place.id == Nomination.participant_id)
         .where(
             Place.cycle_id == participant.cycle_id,
-            group_of(Place) == group,
+            Place.group_name() == group,
             Nomination.state == NominationState.APPROVED,
         )
     )
     near = or_(Nomination.person_id.in_(nearby), Nomination.person_id.in_(beside), Nomination.person_id.in_(ids))
     return db.session.execute(
-        select(Nomination.person_id, group_of(Participant), func.count(distinct(Participant.id)))
+        select(Nomination.person_id, Participant.group_name(), func.count(distinct(Participant.id)))
         .join(Participant, Participant.id == Nomination.participant_id)
         .where(
             Participant.org_id == org_id,
             Participant.cycle_id == participant.cycle_id,
-            group_of(Participant) != group,
+            Participant.group_name() != group,
             Nomination.state == NominationState.APPROVED,
             near,
         )
-        .group_by(Nomination.person_id, group_of(Participant))
+        .group_by(Nomination.person_id, Participant.group_name())
     ).all()
 
 

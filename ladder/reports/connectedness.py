@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ladder.charts.joints import JointChart, joint_chart
 from ladder.domain.connectedness import Advice, Connectedness, connectedness
 from ladder.models import Cycle
 from ladder.queries import requests
@@ -11,13 +10,16 @@ from ladder.queries import requests
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The finding as a sentence, its picture, what one more review would do, and what is left out and why."""
+    """The finding as a sentence, what it rests on, what one more review would do, and what is left out and why.
+
+    A count below `least` is only ever said to be below it.
+    """
 
     finding: str
-    chart: JointChart
+    found: Connectedness
+    least: int
     advice: str
     left_out: str
-    parts: tuple[tuple[str, ...], ...]
     weak: tuple[str, ...]
 
 
@@ -29,13 +31,12 @@ def joined(cycle: Cycle, sizes: Mapping[str, int]) -> Joined | None:
         return None
     rows = requests.list_crossings(cycle.org_id, cycle.id)
     found = connectedness(named, [(start, about, count) for start, about, count in rows])
-    finding = _finding(found, least)
     return Joined(
-        finding=finding,
-        chart=joint_chart(finding, found, least=least),
+        finding=_finding(found, least),
+        found=found,
+        least=least,
         advice=_advice(found.advice, len(found.parts)),
         left_out=_left_out(len(sizes) - len(named), least),
-        parts=found.parts,
         weak=tuple(f"{link.one} and {link.other}" for link in found.bridges),
     )
 

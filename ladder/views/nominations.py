@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
+from ladder.charts.joints import chart_of
 from ladder.domain.permissions import Permission
 from ladder.errors import NotAllowed
 from ladder.forms.base import Form
@@ -97,7 +98,7 @@ def _decide(
 def _page(form: Form, cycle: Cycle, participant: Participant) -> ResponseReturnValue:
     words = request.args.get("q", "").strip()[:100]
     peers = reports.show_peers(current_actor(), cycle, participant, words)
-    return page("nominations/show.html", form, peers=peers, words=words)
+    return page("nominations/show.html", form, peers=peers, words=words, chart=chart_of(peers.joined))
 
 
 def _back() -> str:

@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
+from ladder.charts.joints import chart_of
 from ladder.domain.permissions import Permission
 from ladder.domain.stages import Stage
 from ladder.errors import NotAllowed
@@ -38,4 +39,4 @@ def show(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
         raise NotAllowed("Managers with people in this cycle see how its reviews join the teams.")
     joined = connectedness.joined(cycle, queries.list_group_sizes(actor.org_id, cycle_id))
     spread = balancing.preview(cycle) if runs and cycle.stage is Stage.NOMINATIONS else None
-    return page("requests/show.html", cycle=cycle, joined=joined, spread=spread)
+    return page("requests/show.html", cycle=cycle, joined=joined, chart=chart_of(joined), spread=spread)
