@@ -110,7 +110,7 @@ def freeze(cycle: Cycle, rows: Sequence[Participant]) -> None:
     _ask(cycle, rows)
 
 
-def profile_of(cycle: Cycle, person: Person) -> CycleProfile:
+def profile_of(cycle: Cycle, person: Person | Someone) -> CycleProfile:
     """What is expected of somebody in a cycle with the band and roles they have now, frozen where it was not yet."""
     return _profiles(cycle, [person])[profile_key(person)]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Event
 from time import sleep
 
@@ -43,7 +44,7 @@ class Place:
             }
             db.session.commit()
         for who in self.ids:
-            assert self.run(lambda place, who=who: place.write(who, "The first words")) == ""
+            assert self.run(partial(Place.write, who=who, text="The first words")) == ""
 
     def own(self, who: str) -> OwnAssessment:
         return queries.get_own(self.org, self.ids[who], self.cast.players[who].person_id)

@@ -84,6 +84,7 @@ class Life:
         ).all()
         chosen = [row for row in found if sent is None or row[0].submitted is sent]
         one, author = self.luck.choice(chosen or found)
+        assert author is not None
         return queries.get_own(self.cycle.org_id, one.id, author), keys[author]
 
 
