@@ -15,8 +15,6 @@ from ladder.domain.ratings import Relation
 LEAST = 3
 """The least k there is, and the k of a template that says nothing; a cycle may ask for more, never for less."""
 
-LEAST_PEERS = LEAST
-
 LEAST_OF_ALL = 5
 """The least number of authors behind a figure over an organisation."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ladder.domain import anonymity, writing
-from ladder.domain.ratings import Relation
+from ladder.domain.ratings import Naming, Relation
 from ladder.domain.stages import Activity
 from ladder.models import AssessmentState
 from ladder.queries import reach
@@ -17,6 +17,12 @@ class Choice:
     own: OwnAssessment
     too_few: str
     more: bool
+
+    @property
+    def reader(self) -> str:
+        """Who reads it all the same, with the name, because that is kept from the person only; else empty."""
+        naming = self.own.cycle.asks.naming(self.own.assessment.relation)
+        return self.own.participant.manager_name if naming is Naming.FROM_SUBJECT else ""
 
     @property
     def others(self) -> str:

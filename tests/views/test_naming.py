@@ -1,11 +1,13 @@
 """An author whose name cannot be hidden among others is told before writing, and chooses."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 
-from ladder.domain.ratings import Relation
+from ladder.domain.ratings import Naming, Relation
 from ladder.domain.stages import Stage
+from ladder.domain.templates import Part
 from ladder.models import AssessmentState, NominationState
 from ladder.queries import assessments as queries
 from ladder.queries import nominations
@@ -13,7 +15,7 @@ from ladder.queries.cycles import get_cycle
 from ladder.services import cycles
 from tests.cast import Cast
 from tests.conftest import Inside
-from tests.factories import NOW, get_assessment, get_participant, make_cycle, words, write_and_send
+from tests.factories import NOW, STANDARD, get_assessment, get_participant, make_cycle, words, write_and_send
 from tests.page import Pages
 
 CHOICE = "With your name, or not at all"
@@ -105,3 +107,15 @@ def test_what_nobody_chose_about_can_be_written_and_is_left_out(
         review = f"/o/acme/cycles/{cycle_id}/people/{get_participant(cast, found.cycle, 'eva').id}"
     assert "peer text of" not in pages.open("mona", review).text
     assert words("emil", "eva", Relation.PEER, "craft") in pages.open("emil", desk).text
+
+
+def test_where_names_are_kept_from_the_person_only_the_author_reads_who_sees_it_all_the_same(
+    pages: Pages, cast: Cast, inside: Inside
+) -> None:
+    parts = (Part(Relation.SELF), Part(Relation.PEER, Naming.FROM_SUBJECT), Part(Relation.MANAGER))
+    with inside():
+        cycle = make_cycle(cast, Stage.WRITING, template=replace(STANDARD, parts=parts))
+        desk = address(cast, cycle.id, "emil", "eva")
+    text = pages.open("emil", desk).text
+    assert "shown to anybody but Mona Manager, who sees your name" in text
+    assert "read by Mona Manager alone" in text
