@@ -25,7 +25,7 @@ from ladder.reports.shown import NAMELESS, Sent, list_shown, stage_of, viewer_of
 
 NOT_RATED = "Not rated"
 A_PEER = NAMELESS[Relation.PEER]
-TOO_FEW = "{whose} are shown from {least} on, so that nobody can tell who wrote what."
+TOO_FEW = "{whose} are shown from {least} on, among one another, so that none stands out."
 WHOSE = {Relation.PEER: "Peers’ texts", Relation.UPWARD: "Texts of those who report to them"}
 RATED = {Relation.PEER: "Peers rated", Relation.UPWARD: "Those who report to them rated"}
 APART = (Relation.SELF, Relation.MANAGER)
