@@ -7,7 +7,7 @@ from sqlalchemy import Row, func, select
 
 from ladder.db import db
 from ladder.errors import NotFound
-from ladder.models import Nomination, NominationState, Participant, Person
+from ladder.models import Nomination, NominationState, Participant, ParticipantState, Person
 
 NominationRow = Row[Nomination, Person]
 STANDING = (NominationState.PROPOSED, NominationState.APPROVED)
@@ -114,13 +114,14 @@ def list_loads(
     *,
     states: Collection[NominationState] = STANDING,
 ) -> dict[UUID, int]:
-    """By how many each person (or each of these) is asked as a peer in a cycle; who is asked by nobody is not in it."""
+    """By how many each person (or each of these) is asked as a peer, of those who take part; 0 is left out."""
     found = (
         select(Nomination.person_id, func.count())
         .join(Participant, Participant.id == Nomination.participant_id)
         .where(
             Participant.org_id == org_id,
             Participant.cycle_id == cycle_id,
+            Participant.state == ParticipantState.ACTIVE,
             Nomination.person_id.is_not(None),
             Nomination.state.in_(states),
         )

@@ -56,6 +56,7 @@ def list_approved(org_id: UUID, cycle_id: UUID) -> Sequence[Row[UUID, UUID, UUID
         .where(
             Participant.org_id == org_id,
             Participant.cycle_id == cycle_id,
+            Participant.state == ParticipantState.ACTIVE,
             Nomination.state == NominationState.APPROVED,
             Nomination.person_id.is_not(None),
         )
@@ -114,6 +115,7 @@ def list_unasked(org_id: UUID, cycle_id: UUID) -> Sequence[Row[UUID, UUID | None
         .where(
             Participant.org_id == org_id,
             Participant.cycle_id == cycle_id,
+            Participant.state == ParticipantState.ACTIVE,
             Nomination.state == NominationState.APPROVED,
             Nomination.person_id.is_not(None),
             ~asked,
@@ -130,6 +132,7 @@ def list_silent(org_id: UUID, cycle_id: UUID) -> Sequence[Nomination]:
         .where(
             Participant.org_id == org_id,
             Participant.cycle_id == cycle_id,
+            Participant.state == ParticipantState.ACTIVE,
             Nomination.state == NominationState.PROPOSED,
             Nomination.by_manager.is_(True),
             Nomination.reason == "",
@@ -169,6 +172,7 @@ def list_crossings(org_id: UUID, cycle_id: UUID) -> Sequence[Row[str, str, int]]
         .where(
             Participant.org_id == org_id,
             Participant.cycle_id == cycle_id,
+            Participant.state == ParticipantState.ACTIVE,
             Nomination.state.in_(STANDING),
         )
         .group_by(Place.group_name(), Participant.group_name())

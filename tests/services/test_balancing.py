@@ -6,7 +6,16 @@ from sqlalchemy import select
 from ladder.db import db
 from ladder.domain.ratings import Relation
 from ladder.domain.writing import Draft
-from ladder.models import Assessment, AssessmentState, AuditEvent, Cycle, Nomination, NominationState, Notice
+from ladder.models import (
+    Assessment,
+    AssessmentState,
+    AuditEvent,
+    Cycle,
+    Nomination,
+    NominationState,
+    Notice,
+    ParticipantState,
+)
 from ladder.queries import assessments as assessment_queries
 from ladder.reports import balancing
 from ladder.services import assessments, cycles
@@ -151,3 +160,14 @@ def test_it_takes_as_many_statements_for_few_as_for_many(cast: Cast, statements:
             counts.append(len([one for one in statements if one.startswith("SELECT")]))
             point.rollback()
     assert counts[0] == counts[1] <= 16
+
+
+def test_who_does_not_take_part_any_more_asks_nobody_for_anything(cast: Cast) -> None:
+    cycle = nominating(cast, peers=OVER, load=3, overlaps=())
+    factories.get_participant(cast, cycle, "dirk").state = ParticipantState.LEFT
+    db.session.flush()
+    assert balancing.preview(cycle).loads == ()
+    close(cast, cycle)
+    gone = factories.get_participant(cast, cycle, "dirk").id
+    asked = select(Assessment).where(Assessment.participant_id == gone, Assessment.relation == Relation.PEER)
+    assert not db.session.scalars(asked).all()
