@@ -301,7 +301,7 @@ def test_what_they_will_see_is_shown_before_sending(pages: Pages, cast: Cast, in
     keep(pages, "eva", url, "craft", rating=4, text="*Nine* changes.")
     keep(pages, "eva", url, ":question:line", text="For Mona alone.")
     page = pages.open("eva", url + "/send")
-    looks = {one.css_first("h3").text(): one.text() for one in page.all(".look")}
+    looks = {"".join(h3.text() for h3 in one.css("h3")): one.text() for one in page.all(".look")}
     assert any("Erik Engineer" in title and "For Mona alone." not in text for title, text in looks.items())
     assert any("Mona Manager" in title and "For Mona alone." in text for title, text in looks.items())
     assert all("A peer" in text and "Eva" not in text for text in looks.values())
