@@ -30,7 +30,7 @@ class Writer:
         """Everybody answers everything and sends it."""
         for assessment, rater, row, keys in self._work(cycle):
             db.session.add_all(self._answers(assessment, rater, row, keys))
-            self._send(assessment, now)
+            self._send(cycle, assessment, now)
         db.session.flush()
 
     def write_some(self, cycle: Cycle, *, now: datetime) -> None:
@@ -44,7 +44,7 @@ class Writer:
             db.session.add_all(self._answers(assessment, rater, row, part, whole=chance < 0.4))
             assessment.saved_at = now if part else None
             if chance < 0.4:
-                self._send(assessment, now)
+                self._send(cycle, assessment, now)
         db.session.flush()
 
     def _work(self, cycle: Cycle) -> Iterator[tuple[Assessment, Rater, Participant, list[str]]]:
@@ -57,9 +57,10 @@ class Writer:
             assert row.profile_id is not None
             yield assessment, rater, row, profiles[row.profile_id]
 
-    def _send(self, assessment: Assessment, now: datetime) -> None:
-        assessment.submitted_on = now.date()
-        assessment.saved_at = None if assessment.relation is Relation.PEER else now
+    def _send(self, cycle: Cycle, assessment: Assessment, now: datetime) -> None:
+        nameless = cycle.asks.naming(assessment.relation).anonymous
+        assessment.submitted_on = cycle.dates.of(assessment.relation) if nameless else now.date()
+        assessment.saved_at = None if nameless else now
 
     def _answers(
         self, assessment: Assessment, rater: Rater, row: Participant, keys: Sequence[str], *, whole: bool = True
