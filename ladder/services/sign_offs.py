@@ -24,7 +24,7 @@ def sign_result(
     """
     stages.require(cycle, Activity.SIGN)
     # Two windows that sign at once wait for one another here; the second finds what the first said.
-    db.session.refresh(participant, with_for_update=True)
+    db.session.refresh(participant, ["released_at"], with_for_update=True)
     require_signable(cycle, participant, by)
     _check(stance, text.strip())
     return _signed(cycle, participant, stance, text.strip(), by, now)
