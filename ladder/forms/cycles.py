@@ -18,6 +18,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
+from ladder.domain.anonymity import LEAST
 from ladder.domain.cycle_dates import MOST_GRACE, asked, complete, needed
 from ladder.domain.deadlines import NAMES, Dates
 from ladder.domain.taking_part import Rules
@@ -27,6 +28,7 @@ from ladder.forms.ladder_fields import WholeNumberField
 from ladder.forms.people import DayField
 
 LONGEST_TITLE = 120
+MOST_LEAST = 100
 MISSING = {
     "nominate_by": "Choose the last day for proposing peers.",
     "self_by": "Choose the last day for self-assessments.",
@@ -125,7 +127,7 @@ class ChangeForm(CycleForm):
             return
         self.threshold.validators = [
             Optional(),
-            NumberRange(least, 100, f"At least {least}, as the template says: it can only be raised."),
+            NumberRange(least, MOST_LEAST, f"At least {least}, as the template says: it can only be raised."),
         ]
         if self.threshold.data is None and not self.is_submitted():
             self.threshold.data = least
@@ -136,6 +138,11 @@ class NewCycleForm(CycleForm):
 
     version = SelectField("Ladder", [InputRequired("Choose a published ladder.")], validate_choice=False)
     template = RadioField("What is asked", [InputRequired("Choose what is asked.")], validate_choice=False)
+    threshold = WholeNumberField(
+        "Anonymous authors at the least",
+        [Optional(), NumberRange(LEAST, MOST_LEAST, f"At least {LEAST}: it can only be raised.")],
+        description="Of fewer nothing is shown. Left empty: as the template says.",
+    )
 
     def offer(self, templates: Sequence[tuple[str, str]]) -> None:
         """The templates to choose from, with what each asks."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from uuid import UUID
 
@@ -130,22 +130,23 @@ def _progress(cycle: Cycle, asks: Template, numbers: Sequence[int], waiting: int
 
 def _late(cycle: Cycle, now: datetime) -> Late:
     """Which dates have come for whom. Most people stand in a few zones and have no more time than the others."""
-    dates, extended = cycle.dates, boards.list_extended(cycle.org_id, cycle.id)
-    given = {person for person, _ in extended}
+    dates = cycle.dates
 
     @cache
     def over(zone: str) -> frozenset[str]:
         return frozenset(name for name in ASKED_FOR if has_passed(getattr(dates, name), zone, now))
 
-    def late(place: Place) -> frozenset[str]:
-        passed = over(place.zone)
-        if not passed or not given & {place.person_id, place.manager_id}:
-            return passed
-        return frozenset(name for name in passed if not _has_more(name, place))
+    @cache
+    def extended() -> dict[tuple[UUID, str], date]:
+        # Asked for once somebody would be late without it.
+        return boards.list_extended(cycle.org_id, cycle.id)
 
-    def _has_more(name: str, place: Place) -> bool:
+    def late(place: Place) -> frozenset[str]:
+        return frozenset(name for name in over(place.zone) if not has_more(name, place))
+
+    def has_more(name: str, place: Place) -> bool:
         who = place.manager_id if name == "manager_by" else place.person_id
-        until = extended.get((who, PARTS[name])) if who and name in PARTS else None
+        until = extended().get((who, PARTS[name])) if who and name in PARTS else None
         return until is not None and not has_passed(in_force(getattr(dates, name), until), place.zone, now)
 
     return late

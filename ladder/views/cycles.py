@@ -55,6 +55,8 @@ def new(org_slug: str) -> ResponseReturnValue:
                 title=form.title.data or "", version=published[form.version.data].version, template=chosen.template,
                 dates=form.dates(), period=form.period, grace_hours=form.grace_hours.data or 0, by=actor, now=now(),
             )  # fmt: skip
+            if form.threshold.data:
+                services.raise_threshold(cycle=cycle, least=form.threshold.data, by=actor, now=now())
             return done(
                 url_for("choosing.rules", org_slug=org_slug, cycle_id=cycle.id),
                 "The cycle is prepared. Who takes part?",

@@ -296,6 +296,12 @@ def test_a_cycle_has_a_date_for_every_stage_a_period_and_hours_of_grace(
         assert {name: str(getattr(cycle, name)) for name in WHOLE} == WHOLE
 
 
+def test_more_anonymous_authors_can_be_asked_for_from_the_beginning(pages: Pages, cast: Cast, inside: Inside) -> None:
+    begin(pages, cast, threshold="4")
+    with inside():
+        assert db.session.scalars(select(Cycle)).one().asks.threshold == 4
+
+
 def test_dates_are_suggested_a_week_apart(pages: Pages) -> None:
     page = pages.open("olga", "/o/acme/cycles/new")
     days = [date.fromisoformat(page.value(name)) for name in (*DATES, "calibrate_by", "release_by", "sign_by")]
@@ -322,6 +328,7 @@ def test_a_template_without_peers_asks_for_no_dates_of_theirs(pages: Pages, cast
         ("grace_hours", "100", "At most 72 hours"),
         ("grace_hours", "a day", "Write a whole number"),
         ("template", "nothing", "no longer on offer"),
+        ("threshold", "2", "At least 3"),
     ],
 )
 def test_what_is_wrong_with_a_plan_is_said_and_everything_is_kept(
