@@ -8,19 +8,23 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from ladder.db import db
+from ladder.domain.jobs import PEERS_ASK
 from ladder.domain.notices import Kind
 from ladder.domain.permissions import Actor
 from ladder.domain.ratings import Relation
+from ladder.domain.stages import Activity
 from ladder.models import Assessment, AssessmentState, Cycle, Nomination, NominationState, Rater
-from ladder.queries import participants, people
+from ladder.queries import cycles, participants, people
 from ladder.queries import requests as queries
 from ladder.reports import balancing
-from ladder.services import audit, notices
+from ladder.services import audit, jobs, notices
 
 PORTION = 1000
+AT_ONCE = 500
+"""So many peers are asked while somebody waits for the page; more are asked by a worker, some seconds later."""
 
 
-def balance(*, cycle: Cycle, by: Actor, now: datetime) -> int:
+def balance(*, cycle: Cycle, by: Actor, now: datetime, at_once: int = AT_ONCE) -> int:
     """Settle everybody's peers; returns how many requests were taken away. Called as nominations close.
 
     What a manager proposed and the person did not object to is approved; what is undecided stays so, and the manager
@@ -38,11 +42,23 @@ def balance(*, cycle: Cycle, by: Actor, now: datetime) -> int:
         nomination.reason = _why(names[nomination.person_id], found.before[nomination.person_id], found.limit)
     _put_down(cycle, relieved)
     db.session.flush()
-    _ask_all(cycle, now)
+    _ask_unasked(cycle, at_once, now)
     _tell(cycle, relieved, now)
     details = {"relieved": len(relieved), "still_over": sum(count > found.limit for count in found.after.values())}
     audit.record(by=by, verb="nominations.balanced", subject=cycle, now=now, details=details)
     return len(relieved)
+
+
+def ask_all(org_id: UUID, cycle_id: UUID, *, now: datetime) -> int:
+    """Ask everybody approved who was not asked yet, as long as peers may write; returns how many.
+
+    Whoever does it may be killed and begin again: who was asked is not asked twice.
+    """
+    cycle = cycles.get_cycle(org_id, cycle_id)
+    db.session.refresh(cycle, with_for_update={"read": True})
+    rows = _unasked(cycle) if cycle.permits(Activity.WRITE_PEER) else []
+    _ask(cycle, rows, now)
+    return len(rows)
 
 
 def _why(name: str, asked: int, limit: int) -> str:
@@ -64,9 +80,22 @@ def _put_down(cycle: Cycle, relieved: Sequence[Nomination]) -> None:
                 assessment.state, assessment.reason = AssessmentState.SKIPPED, why
 
 
-def _ask_all(cycle: Cycle, now: datetime) -> None:
-    """Ask everybody approved who was not asked yet, in a few statements whatever their number."""
-    rows = [(about, author) for about, author in queries.list_unasked(cycle.org_id, cycle.id) if author]
+def _ask_unasked(cycle: Cycle, at_once: int, now: datetime) -> None:
+    rows = _unasked(cycle)
+    if len(rows) > at_once:
+        jobs.enqueue(PEERS_ASK, org_id=cycle.org_id, args={"cycle_id": str(cycle.id)}, now=now)
+    else:
+        _ask(cycle, rows, now)
+
+
+def _unasked(cycle: Cycle) -> list[tuple[UUID, UUID]]:
+    return [(about, author) for about, author in queries.list_unasked(cycle.org_id, cycle.id) if author]
+
+
+def _ask(cycle: Cycle, rows: Sequence[tuple[UUID, UUID]], now: datetime) -> None:
+    """Ask these authors about these people, in a few statements whatever their number."""
+    if not rows:
+        return
     authors = {author for _, author in rows}
     raters = _raters(cycle, authors)
     db.session.add_all(

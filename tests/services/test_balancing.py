@@ -4,13 +4,16 @@ import pytest
 from sqlalchemy import select
 
 from ladder.db import db
+from ladder.domain.jobs import PEERS_ASK
 from ladder.domain.ratings import Relation
+from ladder.domain.stages import Stage
 from ladder.domain.writing import Draft
 from ladder.models import (
     Assessment,
     AssessmentState,
     AuditEvent,
     Cycle,
+    Job,
     Nomination,
     NominationState,
     Notice,
@@ -18,7 +21,8 @@ from ladder.models import (
 )
 from ladder.queries import assessments as assessment_queries
 from ladder.reports import balancing
-from ladder.services import assessments, cycles
+from ladder.services import assessments, cycles, stages
+from ladder.services import balancing as balancing_service
 from ladder.services import nominations as service
 from tests import factories
 from tests.cast import Cast
@@ -160,6 +164,18 @@ def test_it_takes_as_many_statements_for_few_as_for_many(cast: Cast, statements:
             counts.append(len([one for one in statements if one.startswith("SELECT")]))
             point.rollback()
     assert counts[0] == counts[1] <= 16
+
+
+def test_many_peers_are_asked_by_a_worker_and_never_twice(cast: Cast) -> None:
+    cycle = nominating(cast, peers=OVER, overlaps=())
+    stages.advance(cycle, Stage.WRITING)
+    balancing_service.balance(cycle=cycle, by=cast.olga.actor, now=NOW, at_once=1)
+    job = db.session.scalars(select(Job).where(Job.name == PEERS_ASK)).one()
+    assert job.args == {"cycle_id": str(cycle.id)}
+    assert balancing_service.ask_all(cycle.org_id, cycle.id, now=NOW) == sum(map(len, OVER.values()))
+    assert balancing_service.ask_all(cycle.org_id, cycle.id, now=NOW) == 0
+    told = db.session.scalars(select(Notice).where(Notice.kind == "assessment.assigned")).all()
+    assert len(told) == len({notice.person_id for notice in told}) == 5
 
 
 def test_who_does_not_take_part_any_more_asks_nobody_for_anything(cast: Cast) -> None:
