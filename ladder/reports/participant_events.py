@@ -106,10 +106,10 @@ def about_leaving_out(participant: Participant) -> EventPage:
 
 def about_bringing_back(participant: Participant) -> EventPage:
     """Before somebody takes part again."""
-    name = participant.name
+    name, gone = participant.name, participant.state is not ParticipantState.ACTIVE
     return EventPage(
         title=f"Bring {name} back",
-        lead=f"Taken out because: {participant.state_reason}",
+        lead=f"Taken out because: {participant.state_reason}" if gone else f"{name} takes part already.",
         follows=("Whoever had been asked to write about them is asked again, and finds what they had begun.",),
         kept=(KEPT, "Dates stay as they are: give more time where it is over."),
         verb=f"Bring {_first(name)} back",
