@@ -285,5 +285,18 @@ LATER = (
         shot("", "owner", *NOW, "main a[href$='/results']", "main a[href$='/lock']", "main form button"),
         (shot("release", "owner", *NOW, "main a[href$='/results']", "main a[href$='/release']"),),
     ),
+    (
+        # The newest cycle is the first row from here on.
+        shot("", "owner", "/o/demo/cycles/new", "#title=Spring", "main form button", "main form button"),
+        (
+            shot("cycle-setup", "owner", *NOW),
+            shot("cycle-rules", "owner", *NOW, "main a[href$='/rules']"),
+            shot("cycle-people", "owner", *NOW, "main a[href$='/rules']", "main .tabs li:nth-child(2) a"),
+            shot("cycle-preview", "owner", *NOW, "main a[href$='/preview']"),
+            shot("rehearsal", "owner", *NOW, "main a[href$='/rehearsal']"),
+            shot("rehearsal-home", "owner", *NOW, "main a[href$='/rehearsal']", "main tbody th a"),
+            shot("move-open", "owner", *NOW, "main a[href$='/move']"),
+        ),
+    ),
 )
 """What only shows after something was done: the deed, and the pages after it."""

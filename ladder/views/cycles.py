@@ -163,7 +163,7 @@ def _cycle(cycle_id: UUID) -> Cycle:
 
 
 def _moved(cycle: Cycle, step: Step) -> str:
-    return f"{cycle.title} is being opened." if cycle.opening else f"{cycle.title}: {step.consequence}"
+    return "A worker opens it. You may leave this page." if cycle.opening else f"{cycle.title}: {step.consequence}"
 
 
 def _stage(word: str | None) -> Stage:
