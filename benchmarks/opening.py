@@ -39,7 +39,6 @@ mails. Memory is the most that the process ever held. Pages are opened warm, fiv
 PAGES = (
     ("board", "owner", "/o/demo/cycles/{cycle}", MOST_STATEMENTS),
     ("board, one team's stuck", "owner", "/o/demo/cycles/{cycle}?only=stuck&words=web", MOST_STATEMENTS),
-    ("what the board asks for again", "owner", "/o/demo/cycles/{cycle}/board", MOST_STATEMENTS),
     ("board of a manager", "manager", "/o/demo/cycles/{cycle}", MOST_STATEMENTS),
     ("before it moves on", "owner", "/o/demo/cycles/{cycle}/move", MOST_STATEMENTS),
 )
