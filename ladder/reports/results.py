@@ -161,8 +161,9 @@ def _filled(page: ResultPage, reader: UUID | None) -> ResultPage:
     org_id, participant = page.cycle.org_id, page.participant
     profile = Profile.from_document(participant.profile.document) if participant.profile else None
     shown, held_back = list_shown(page.cycle, participant, page.viewer, reader)
-    results = {one.competency: one for one in queries.list_results(org_id, [participant.id])}
-    adjustments = queries.list_adjustments(org_id, [participant.id]) if page.sees(Thing.CHANGES) else ()
+    lines = queries.list_lines(org_id, [participant.id])
+    results = {one.competency: one for one, _ in lines}
+    adjustments = [change for _, change in lines if change is not None] if page.sees(Thing.CHANGES) else ()
     steps = {one.id: steps_of(page.template, key, page.document) for key, one in results.items()}
     reading = _Reading(page, profile, results, changes_of(steps, adjustments), shown)
     return replace(
