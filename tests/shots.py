@@ -204,6 +204,10 @@ SHOTS = (
     shot("results", "owner", *LAST, "main a[href$='/results']"),
     shot("result-owner", "owner", *LAST, "main a[href$='/results']", "main tbody th a"),
     shot("result", "engineer", *MINE_LAST, "main a[href*='/results/']"),
+    shot("result-otherwise", "engineer", *MINE_LAST, "main a[href*='/results/']", "main a[href$='/otherwise']"),
+    shot("pack", "manager", *LAST, "main a[href$='/pack']"),
+    shot("pack-talk", "manager", *LAST, "main a[href$='/pack']", "main tbody th a"),
+    shot("close", "owner", *LAST, "main a[href$='/results']", "main a[href$='/close']"),
     shot("settings", "owner", "/o/demo/settings"),
     shot("members", "owner", "/o/demo/members"),
     shot("member", "owner", "/o/demo/members", "main a[href*='/members/']"),
@@ -283,7 +287,7 @@ LATER = (
     ),
     (
         shot("", "owner", *NOW, "main a[href$='/results']", "main a[href$='/lock']", "main form button"),
-        (shot("release", "owner", *NOW, "main a[href$='/results']", "main a[href$='/release']"),),
+        (shot("release", "owner", *NOW, "main a[href$='/results']", "main a[href$='/releases']"),),
     ),
     (
         # The newest cycle is the first row from here on.

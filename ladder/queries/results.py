@@ -89,16 +89,6 @@ def list_lines(org_id: UUID, participant_ids: Sequence[UUID]) -> Sequence[LineRo
     ).all()
 
 
-def list_adjustments(org_id: UUID, participant_ids: Sequence[UUID]) -> Sequence[Adjustment]:
-    """What calibration changed for some people, in the order in which it happened."""
-    return db.session.scalars(
-        select(Adjustment)
-        .join(Result, Result.id == Adjustment.result_id)
-        .where(Adjustment.org_id == org_id, Result.participant_id.in_(participant_ids))
-        .order_by(Adjustment.at, Adjustment.id)
-    ).all()
-
-
 def count_people(org_id: UUID, cycle_id: UUID, sight: Sight, choice: Choice) -> int:
     """How many people a list would hold."""
     found = select(func.count()).select_from(Participant).where(*_of(org_id, cycle_id, sight, choice))
