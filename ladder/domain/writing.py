@@ -14,12 +14,6 @@ LONGEST_TEXT = 20_000
 LONGEST_SHORT = 300
 """Characters of a short answer: a line or two."""
 
-LEAST_PROPOSED = 3
-"""With fewer peers nothing of what they write can be shown."""
-MOST_PROPOSED = 6
-"""More would ask too much of too many; the manager may still add peers."""
-
-
 ACTIVITIES = {
     Relation.SELF: Activity.WRITE_SELF,
     Relation.PEER: Activity.WRITE_PEER,

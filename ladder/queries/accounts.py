@@ -108,14 +108,6 @@ def is_member(org_id: UUID, person_id: UUID) -> bool:
     return db.session.scalar(theirs.where(Membership.ended_at.is_(None))) is not None
 
 
-def get_membership(org_id: UUID, membership_id: UUID) -> Membership:
-    """One membership of the organisation; raises NotFound."""
-    found = db.session.scalar(select(Membership).where(Membership.org_id == org_id, Membership.id == membership_id))
-    if found is None:
-        raise NotFound("There is no such member.")
-    return found
-
-
 def list_sign_ins(account_id: UUID, now: datetime) -> Sequence[SignIn]:
     """Where somebody is signed in, latest use first."""
     return db.session.scalars(

@@ -30,16 +30,6 @@ def list_asked_of(org_id: UUID, giver_id: UUID) -> Sequence[Row[Feedback, str]]:
     ).all()
 
 
-def list_feedback_given(org_id: UUID, person_id: UUID) -> Sequence[Row[Feedback, str]]:
-    """What somebody was given, with the colleague's name, newest first."""
-    return db.session.execute(
-        select(Feedback, Person.name)
-        .join(Person, Person.id == Feedback.giver_id)
-        .where(Feedback.org_id == org_id, Feedback.person_id == person_id, Feedback.given_at.is_not(None))
-        .order_by(Feedback.given_at.desc(), Feedback.id)
-    ).all()
-
-
 def get_feedback(org_id: UUID, feedback_id: UUID, reader: UUID | None) -> Feedback:
     """What was asked, for who asked and who was asked; raises NotFound for everybody else."""
     found = db.session.scalar(

@@ -1,6 +1,6 @@
 """Mails that are to go out, or went."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -47,18 +47,3 @@ def list_failed(org_id: UUID, *, most: int = 200) -> Sequence[Mail]:
         .order_by(Mail.failed_at.desc(), Mail.id)
         .limit(most)
     ).all()
-
-
-def find_failures(org_id: UUID, addresses: Collection[str]) -> dict[str, str]:
-    """For those addresses of which the latest mail came back: the code with which it did."""
-    rows = db.session.execute(
-        select(Mail.address, Mail.failed_at, Mail.failure)
-        .where(
-            Mail.org_id == org_id,
-            Mail.address.in_(addresses),
-            Mail.sent_at.is_not(None) | Mail.failed_at.is_not(None),
-        )
-        .order_by(Mail.created_at)
-    )
-    latest = {address: (failed_at, failure) for address, failed_at, failure in rows}
-    return {address: failure for address, (failed_at, failure) in latest.items() if failed_at is not None}

@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased, joinedload
 from ladder.db import db
 from ladder.domain.visibility import Review
 from ladder.errors import NotFound
-from ladder.models import AuditEvent, Cycle, Nomination, NominationState, Participant, Person, Rater, Team
+from ladder.models import AuditEvent, Cycle, Participant, Person, Rater, Team
 from ladder.queries import people
 
 Manager = aliased(Person)
@@ -172,22 +172,6 @@ def list_of_person(org_id: UUID, person_id: UUID) -> Sequence[Row[Participant, C
         .join(Cycle, Cycle.id == Participant.cycle_id)
         .where(Participant.org_id == org_id, Participant.person_id == person_id)
         .order_by(Cycle.created_at.desc(), Cycle.id)
-    ).all()
-
-
-def list_waiting_proposals(org_id: UUID, manager_id: UUID) -> Sequence[Row[Participant, Cycle, int]]:
-    """Whose proposed peers wait for this manager, with the cycle and how many, by name."""
-    return db.session.execute(
-        select(Participant, Cycle, func.count())
-        .join(Cycle, Cycle.id == Participant.cycle_id)
-        .join(Nomination, Nomination.participant_id == Participant.id)
-        .where(
-            Participant.org_id == org_id,
-            Participant.manager_id == manager_id,
-            Nomination.state == NominationState.PROPOSED,
-        )
-        .group_by(Participant.org_id, Participant.id, Cycle.org_id, Cycle.id)
-        .order_by(Participant.name, Participant.id)
     ).all()
 
 
