@@ -14,6 +14,7 @@ from ladder.domain.stages import Stage
 from ladder.domain.template_library import shipped
 from ladder.models import (
     AnswerDraft,
+    Assessment,
     CriterionNote,
     Cycle,
     Evidence,
@@ -50,7 +51,7 @@ def fill(cast: Cast) -> dict[str, str]:
     db.session.flush()
     version = _template_version(cast)
     return {
-        "assessment_id": str(get_assessment(cast, cycle, "mona", "erik", Relation.MANAGER).id),
+        "assessment_id": str(_handed(cast, cycle).id),
         "competency": "craft",
         "criterion": "craft-1",
         "draft_id": str(_draft(cast, cycle)),
@@ -154,6 +155,12 @@ def _release(cast: Cast, cycle_id: UUID) -> UUID:
     db.session.add(release)
     db.session.flush()
     return release.id
+
+
+def _handed(cast: Cast, cycle: Cycle) -> Assessment:
+    written = get_assessment(cast, cycle, "mona", "erik", Relation.MANAGER)
+    written.handed_to = cast.olga.person_id
+    return written
 
 
 def _one(statement: object) -> str:
