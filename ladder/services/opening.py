@@ -122,7 +122,7 @@ def carry_on(org_id: UUID, cycle_id: UUID, *, now: datetime) -> Iterator[None]:
     cycle says who (`rules`, under "stopped").
     """
     cycle = queries.get_cycle(org_id, cycle_id)
-    if not cycle.opening:
+    if not cycle.opening or cycle.stage is not Stage.SETUP:
         return
     try:
         yield from open_in_steps(cycle=cycle, by=None, now=now)

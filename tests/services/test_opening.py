@@ -169,3 +169,12 @@ def test_bands_and_roles_are_frozen_with_the_person(cast: Cast) -> None:
     db.session.flush()
     cycles.open_cycle(cycle=cycle, by=cast.olga.actor, now=NOW)
     assert factories.get_participant(cast, cycle, "erik").roles == ["tech-lead"]
+
+
+def test_a_cycle_that_was_cancelled_meanwhile_is_not_opened(cast: Cast) -> None:
+    cycle = begun(cast)
+    next(opening.carry_on(cycle.org_id, cycle.id, now=NOW))
+    cycle.stage, cycle.cancelled_at = Stage.CANCELLED, NOW
+    db.session.flush()
+    finish(cycle)
+    assert (cycle.stage, count(Mail), count(Assessment)) == (Stage.CANCELLED, 0, 0)
