@@ -47,9 +47,12 @@ def progress(asked: int, sent: int, least: int = LEAST) -> str:
     return "Enough" if may_show(sent, least=least) else "Not yet"
 
 
-def counted(asked: int, sent: int) -> str:
-    """How far anonymous authors are over many people, as numbers; nothing where fewer than five are asked."""
-    return f"{sent} of {asked}" if asked >= LEAST_OF_ALL else ""
+def counted(asked: int, sent: int, people: int) -> str:
+    """How far anonymous authors are over many people, as numbers; nothing where fewer than five are asked.
+
+    Nor where these write about fewer than five `people`: many may be asked about one.
+    """
+    return f"{sent} of {asked}" if min(asked, people) >= LEAST_OF_ALL else ""
 
 
 def texts_of(relation: Relation) -> str:

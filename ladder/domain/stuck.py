@@ -63,6 +63,13 @@ class Progress:
         return f"{sent} of {asked} sent"
 
     @property
+    def peers_enough(self) -> bool:
+        """Whether enough peers have sent theirs: without their names k of them, else all."""
+        if self.anonymous:
+            return anonymity.may_show(self.peers_sent, least=self.least)
+        return 0 < self.peers_asked <= self.peers_sent
+
+    @property
     def peers_settled(self) -> bool:
         """Whether there is nothing to wait for from peers: enough sent theirs, or enough never can."""
         return not self.peers or self._settled(self.peers_asked, self.peers_sent, self.anonymous)

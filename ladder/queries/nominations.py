@@ -71,11 +71,19 @@ def count_waiting(org_id: UUID, participant_id: UUID) -> int:
 def list_counts(
     org_id: UUID, cycle_id: UUID, participant_id: UUID | None = None
 ) -> Sequence[Row[UUID, NominationState, int]]:
-    """For each person of a cycle (or one), how many proposals are in which state."""
+    """For each person of a cycle (or one), how many proposals are in which state; none of approved peers who left."""
+    gone = select(Participant.person_id).where(
+        Participant.org_id == org_id, Participant.cycle_id == cycle_id, Participant.state == ParticipantState.LEFT
+    )
+    counts = (
+        (Nomination.state != NominationState.APPROVED)
+        | Nomination.person_id.is_(None)
+        | Nomination.person_id.not_in(gone)
+    )
     found = (
         select(Nomination.participant_id, Nomination.state, func.count())
         .join(Participant, Participant.id == Nomination.participant_id)
-        .where(Participant.org_id == org_id, Participant.cycle_id == cycle_id)
+        .where(Participant.org_id == org_id, Participant.cycle_id == cycle_id, counts)
         .group_by(Nomination.participant_id, Nomination.state)
     )
     if participant_id is not None:

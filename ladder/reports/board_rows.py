@@ -1,5 +1,6 @@
 """How far everybody in a cycle is, in one pass over a few statements; of anonymous authors whether there are enough."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -85,28 +86,33 @@ def get_progress(cycle: Cycle, participant: Participant) -> Progress:
     rows = assessments.list_tallies(cycle.org_id, cycle.id, participant.id)
     tally = {relation: (asked, sent) for _, relation, asked, sent in rows}
     counts = nominations.list_counts(cycle.org_id, cycle.id, participant.id)
-    waiting = sum(number for _, state, number in counts if state is NominationState.PROPOSED)
+    states = {state: number for _, state, number in counts}
     pairs = [tally.get(one, (0, 0)) for one in (Relation.SELF, Relation.MANAGER, Relation.PEER, Relation.UPWARD)]
-    return _progress(cycle, cycle.asks, [number for pair in pairs for number in pair], waiting, 0)
+    return _progress(cycle, cycle.asks, [number for pair in pairs for number in pair], states, 0)
 
 
 def _progress_of(cycle: Cycle, asks: Template) -> Callable[[UUID], Progress]:
     sums = {row[0]: row[1:] for row in boards.list_sums(cycle.org_id, cycle.id)}
-    waiting: Mapping[UUID, int] = {}
+    states: dict[UUID, dict[NominationState, int]] = defaultdict(dict)
     if Relation.PEER in asks.relations and cycle.stage is not Stage.SETUP:
-        counts = nominations.list_counts(cycle.org_id, cycle.id)
-        waiting = {who: number for who, state, number in counts if state is NominationState.PROPOSED}
+        for who, state, number in nominations.list_counts(cycle.org_id, cycle.id):
+            states[who][state] = number
     nothing = (0,) * 9
 
     def progress_of(participant_id: UUID) -> Progress:
         numbers = sums.get(participant_id, nothing)
-        return _progress(cycle, asks, numbers[:8], waiting.get(participant_id, 0), numbers[8])
+        return _progress(cycle, asks, numbers[:8], states[participant_id], numbers[8])
 
     return progress_of
 
 
-def _progress(cycle: Cycle, asks: Template, numbers: Sequence[int], waiting: int, declined: int) -> Progress:
+def _progress(
+    cycle: Cycle, asks: Template, numbers: Sequence[int], states: Mapping[NominationState, int], declined: int
+) -> Progress:
     self_asked, self_sent, _, manager_sent, peers_asked, peers_sent, upward_asked, upward_sent = numbers
+    if asks.naming(Relation.PEER).anonymous:
+        # What a peer sent stands when another is asked instead: counted, it would tell that they had sent.
+        peers_asked = min(peers_asked, states.get(NominationState.APPROVED, 0))
     # Before anybody is asked, what is not there yet is still to come.
     begun = cycle.stage is not Stage.SETUP
     return Progress(
@@ -114,7 +120,7 @@ def _progress(cycle: Cycle, asks: Template, numbers: Sequence[int], waiting: int
         manager_sent=manager_sent > 0,
         peers_asked=peers_asked,
         peers_sent=peers_sent,
-        proposals_waiting=waiting,
+        proposals_waiting=states.get(NominationState.PROPOSED, 0),
         least=asks.threshold,
         anonymous=asks.naming(Relation.PEER).anonymous,
         wanted=asks.nominating.least,

@@ -69,7 +69,9 @@ def _counts(stage: Stage, cycle: Cycle, rows: Rows) -> Iterator[str]:
         yield _share("have peers", lambda row: row.progress.peers_standing >= row.progress.wanted, taking)
     if stage is Stage.WRITING:
         yield _share("of themselves", lambda row: row.progress.self_sent, [r for r in taking if r.progress.self_asked])
-        yield total_of("peers", [(row.progress.peers_asked, row.progress.peers_sent) for row in taking])
+        yield total_of("peers", [(row.progress.peers_asked, row.progress.peers_sent) for row in taking]) or _share(
+            "with enough peers", lambda row: row.progress.peers_enough, [r for r in taking if r.progress.peers_asked]
+        )
         yield total_of("reports", [(row.progress.upward_asked, row.progress.upward_sent) for row in taking])
     if stage is Stage.MANAGER_WRITING:
         yield _share("sent", lambda row: row.progress.manager_sent, taking)
@@ -82,7 +84,7 @@ def _counts(stage: Stage, cycle: Cycle, rows: Rows) -> Iterator[str]:
 def total_of(words: str, pairs: Sequence[tuple[int, int]]) -> str:
     """How many of all that are asked for have been sent; of few nothing is told, so that nobody stands out."""
     asked, sent = (sum(numbers) for numbers in zip(*pairs, strict=True)) if pairs else (0, 0)
-    counted = anonymity.counted(asked, sent)
+    counted = anonymity.counted(asked, sent, sum(of > 0 for of, _ in pairs))
     return f"{words} {counted}" if counted else ""
 
 

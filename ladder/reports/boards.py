@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ladder.domain import anonymity
 from ladder.domain.permissions import Access, Actor
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage, has_reached
@@ -35,13 +34,13 @@ FILTERS = (
 
 @dataclass(frozen=True, slots=True)
 class TeamLine:
-    """How far one team is: numbers of people, peers in words as far as they may be told."""
+    """How far one team is: numbers of people, under `peers` of those of whom enough peers have sent theirs."""
 
     name: str
     people: int
     selves: int
     managers: int
-    peers: str
+    peers: int
     complete: int
     stuck: int
 
@@ -139,13 +138,12 @@ def _teams(rows: Sequence[BoardRow]) -> list[TeamLine]:
 
 
 def _team(name: str, rows: Sequence[BoardRow]) -> TeamLine:
-    asked = sum(row.progress.peers_asked for row in rows)
     return TeamLine(
         name=name,
         people=len(rows),
         selves=sum(row.progress.self_sent for row in rows),
         managers=sum(row.progress.manager_sent for row in rows),
-        peers=anonymity.counted(asked, sum(row.progress.peers_sent for row in rows)),
+        peers=sum(row.progress.peers_enough for row in rows),
         complete=sum(row.progress.complete for row in rows),
         stuck=sum(bool(row.stuck) for row in rows),
     )

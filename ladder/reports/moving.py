@@ -50,7 +50,7 @@ def _of_others(rows: Rows) -> Iterator[str]:
     ):
         asked, sent = (sum(numbers) for numbers in zip(*pairs, strict=True)) if pairs else (0, 0)
         if sent < asked:
-            said = counted(asked, sent)
+            said = counted(asked, sent, sum(of > 0 for of, _ in pairs))
             yield f"Of what {words} were asked for, {said} is sent." if said else f"Not all {words} have sent theirs."
         few = [
             row

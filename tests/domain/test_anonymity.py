@@ -42,8 +42,8 @@ def test_of_one_person_it_is_said_whether_there_are_enough(asked: int, sent: int
     assert progress(asked, sent, least) == said
 
 
-def test_numbers_are_told_of_five_asked_or_more() -> None:
-    assert (counted(4, 3), counted(5, 3)) == ("", "3 of 5")
+def test_numbers_are_told_of_five_asked_or_more_about_five_people_or_more() -> None:
+    assert (counted(4, 3, 5), counted(5, 3, 4), counted(5, 3, 5)) == ("", "", "3 of 5")
 
 
 def test_what_is_left_out_is_said_in_the_same_words_whatever_k_was_asked_for() -> None:

@@ -62,7 +62,7 @@ def test_stages_stand_in_a_row_with_dates_and_counts(pages: Pages, cast: Cast, i
         cycle.calibrate_by, url = date(2030, 3, 4), url_of(cycle)
     stages = [" ".join(one.text(separator=" ").split()) for one in pages.open("olga", url).all(".stage")]
     assert stages[0].endswith("6 people")
-    assert any("Writing" in one and "6 of 6 of themselves; peers 8 of 8" in one for one in stages)
+    assert any("Writing" in one and "6 of 6 of themselves; 2 of 3 with enough peers" in one for one in stages)
     assert any("Managers’ writing" in one and "0 of 6 sent" in one for one in stages)
     assert any("Calibration until Mon 4 Mar" in one for one in stages)
     assert len(stages) == 8
@@ -148,8 +148,8 @@ def test_teams_are_counted_and_lead_to_their_people(pages: Pages, cast: Cast, in
         url = url_of(factories.make_cycle(cast, Stage.MANAGER_WRITING))
     page = pages.open("olga", url)
     teams = section(page, "Teams")
-    assert "Data 2 2 – 0 0 0" in teams  # of three peers nothing is counted
-    assert "Web 4 4 5 of 5 0 0 0" in teams
+    assert "Data 2 2 1 0 0 0" in teams  # of peers those are counted of whom enough have sent
+    assert "Web 4 4 1 0 0 0" in teams
     assert set(names(pages.open("olga", url + "?team=Data"))) == {"Dana Data", "Dirk Data"}
 
 
