@@ -1,5 +1,6 @@
-"""How many write about somebody without their names."""
+"""How many write about somebody without their names, and what of it was not sent."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -23,3 +24,17 @@ def count_anonymous(org_id: UUID, participant_id: UUID, relation: Relation) -> t
         )
     ).one()
     return row[0], row[1]
+
+
+def list_unsent(org_id: UUID, cycle_id: UUID) -> Sequence[Assessment]:
+    """What was asked for without a name in a cycle and not sent, whatever became of it."""
+    return db.session.scalars(
+        select(Assessment)
+        .join(Rater, Rater.id == Assessment.rater_id)
+        .where(
+            Assessment.org_id == org_id,
+            Assessment.cycle_id == cycle_id,
+            Assessment.submitted_on.is_(None),
+            Rater.anonymous.is_(True),
+        )
+    ).all()

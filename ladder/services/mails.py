@@ -71,13 +71,13 @@ def post_each(*, kind: str, org_id: UUID, letters: Sequence[Letter], now: dateti
 
 
 def send(mail_id: UUID, *, config: Config, now: datetime) -> None:
-    """Send one mail unless it went before, and mark it as sent, or as refused for good.
+    """Send one mail unless it went before or is gone, and mark it as sent, or as refused for good.
 
     No transaction is open while the mail server is spoken to: it may be slow, and on SQLite everybody would wait. The
     job's lease keeps a second worker away; one that dies after the delivery and before the mark has it sent twice.
     """
-    mail = db.session.get_one(Mail, mail_id, populate_existing=True)
-    if mail.sent_at is not None or mail.failed_at is not None:
+    mail = db.session.get(Mail, mail_id, populate_existing=True)
+    if mail is None or mail.sent_at is not None or mail.failed_at is not None:
         return
     address, message = mail.address, letters.write(mail, config=config, now=now)
     edge.end_reading()

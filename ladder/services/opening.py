@@ -7,6 +7,7 @@ again.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from random import SystemRandom
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete, update
@@ -163,7 +164,9 @@ def _profiles(cycle: Cycle, people: Iterable[Person | Someone]) -> Mapping[tuple
 def _ask(cycle: Cycle, rows: Sequence[Participant]) -> None:
     """Ask for what these people write of themselves and of their manager, and their managers of them."""
     asked = [*_wanted(cycle, rows)]
-    raters = _raters(cycle, {(author, anonymous) for author, anonymous, *_ in asked})
+    # Rows come out of a table as they went in: beside what somebody writes under their name must not stand what else.
+    SystemRandom().shuffle(asked)
+    raters = _raters(cycle, dict.fromkeys((author, anonymous) for author, anonymous, *_ in asked))
     for author, anonymous, about, relation in asked:
         rater = raters[author, anonymous]
         db.session.add(Assessment(cycle_id=cycle.id, participant_id=about, rater_id=rater.id, relation=relation))
