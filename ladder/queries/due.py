@@ -7,6 +7,7 @@ from sqlalchemy import Row, func, select
 
 from ladder.db import db
 from ladder.domain.ratings import Relation
+from ladder.domain.sign_offs import Stance
 from ladder.domain.stages import Stage
 from ladder.models import (
     Assessment,
@@ -19,7 +20,7 @@ from ladder.models import (
     ParticipantState,
     Rater,
 )
-from ladder.models.result import SignOff, Stance
+from ladder.models.result import SignOff
 
 RUNNING = (Stage.NOMINATIONS, Stage.WRITING, Stage.MANAGER_WRITING, Stage.RELEASE, Stage.SIGN_OFF)
 """The stages in which somebody may have something to do by a date."""
