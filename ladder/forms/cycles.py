@@ -65,7 +65,7 @@ class CycleForm(Form):
             NumberRange(0, MOST_GRACE, f"At most {MOST_GRACE} hours. Give one person more time by name."),
         ],
         default=0,
-        description="So long after the end of the day one can still write; it is marked as late all the same.",
+        description="For so long after the end of the day people can still write; it is marked as late all the same.",
     )
     revision = IntegerField(widget=HiddenInput())
 
