@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ladder.domain import anonymity
+from ladder.domain.deadlines import NOMINATIONS
+from ladder.domain.ratings import Relation
 from ladder.domain.stages import Activity, Stage, permits
 
 
@@ -101,10 +103,11 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
-    """One thing that holds a review up: the reason, and what helps."""
+    """One thing that holds a review up: the reason, what helps, and the part of the cycle in which time is over."""
 
     reason: str
     remedies: tuple[Remedy, ...]
+    part: str = ""
 
 
 def stuck(
@@ -130,7 +133,7 @@ def _gathering(progress: Progress, stage: Stage, late: Collection[str], manager:
     proposing = stage is Stage.NOMINATIONS
     if proposing and standing < progress.wanted and "nominate_by" in late:
         few = f"Only {standing} of at least {progress.wanted} peers proposed" if standing else "No peers are proposed"
-        yield Stuck(few, (Remedy.NUDGE_PERSON, Remedy.EXTEND))
+        yield Stuck(few, (Remedy.NUDGE_PERSON, Remedy.EXTEND), NOMINATIONS)
     if waiting:
         wait = "1 proposal waits" if waiting == 1 else f"{waiting} proposals wait"
         yield Stuck(f"{wait} for {manager or 'a manager'}", (Remedy.NUDGE_MANAGER, Remedy.REASSIGN))
@@ -153,12 +156,12 @@ def _of_others(progress: Progress, late: Collection[str]) -> Iterator[Stuck]:
     ):  # fmt: skip
         if not settled:
             said = f"Not yet enough {words}" if anonymous else f"{missing} of {asked} {words} late"
-            yield Stuck(said, (Remedy.EXTEND,))
+            yield Stuck(said, (Remedy.EXTEND,), Relation.PEER if words == "peers" else Relation.UPWARD)
 
 
 def _writing(progress: Progress, late: Collection[str], manager: str) -> Iterator[Stuck]:
     if progress.self_asked and not progress.self_sent and "self_by" in late:
-        yield Stuck("Self-assessment late", (Remedy.NUDGE_PERSON, Remedy.EXTEND))
+        yield Stuck("Self-assessment late", (Remedy.NUDGE_PERSON, Remedy.EXTEND), Relation.SELF)
     if progress.manager_asked and not progress.manager_sent and "manager_by" in late:
         said = f"{manager}’s assessment late" if manager else "No manager to assess them"
-        yield Stuck(said, (Remedy.NUDGE_MANAGER, Remedy.REASSIGN, Remedy.EXTEND))
+        yield Stuck(said, (Remedy.NUDGE_MANAGER, Remedy.REASSIGN, Remedy.EXTEND), Relation.MANAGER)

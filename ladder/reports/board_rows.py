@@ -44,6 +44,13 @@ class BoardRow:
         return tuple(dict.fromkeys(remedy for one in self.stuck for remedy in one.remedies))
 
     @property
+    def more_time(self) -> tuple[str, str]:
+        """The part in which time is over, and whose: empty where that is an author whom the board does not name."""
+        part = next((one.part for one in self.stuck if one.part), "")
+        whose = {NOMINATIONS: self.participant.name, Relation.SELF.value: self.participant.name}
+        return part, (whose | {Relation.MANAGER.value: self.participant.manager_name}).get(part, "")
+
+    @property
     def late(self) -> bool:
         """Whether somebody is to be reminded."""
         return any(remedy in (Remedy.NUDGE_PERSON, Remedy.NUDGE_MANAGER) for remedy in self.remedies)

@@ -79,6 +79,14 @@ def test_what_is_stuck_stands_first_with_its_remedy(pages: Pages, cast: Cast, in
     assert page.find('form[action$="/remind"]')
 
 
+def test_more_time_is_given_where_it_is_over_and_to_whom(pages: Pages, cast: Cast, inside: Inside) -> None:
+    page = pages.open("olga", late(cast, inside, Stage.MANAGER_WRITING))
+    link = page.find('a[href*="/extensions?"]').attributes["href"] or ""
+    assert "part=manager" in link
+    found = pages.open("olga", link)
+    assert "Mark Manager" in found.text or "Mona Manager" in found.text
+
+
 def test_who_was_given_more_time_is_not_late_for_that(pages: Pages, cast: Cast, inside: Inside) -> None:
     url = late(cast, inside, Stage.WRITING)
     with inside():
