@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import Row, and_, case, func, or_, select
+from sqlalchemy import Row, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from ladder.db import db
@@ -23,16 +23,14 @@ from ladder.queries.participants import below
 
 Place = aliased(Participant)
 """The author's own place in the cycle, where they have one."""
+MOST_VALUES = 1000
+"""A database takes so many values in one statement, and not many more."""
 
 
-def list_approved(org_id: UUID, cycle_id: UUID) -> Sequence[Row[UUID, UUID, UUID | None, str, str, bool]]:
-    """Every approved request: nomination, participant, the author's person id, the group of each (None or
-    empty where there is none), whether it is begun.
-
-    Begun is what has an answer, was sent, or is not asked for any more: nobody takes that away.
+def list_approved(org_id: UUID, cycle_id: UUID) -> Sequence[Row[UUID, UUID, UUID | None, str, str]]:
+    """Every approved request: nomination, participant, the author's person id, the group of each (None or empty where
+    there is none).
     """
-    written = select(Answer.id).where(Answer.assessment_id == Assessment.id).exists()
-    begun = or_(written, Assessment.submitted_on.is_not(None), Assessment.state != AssessmentState.ASKED)
     return db.session.execute(
         select(
             Nomination.id,
@@ -40,19 +38,9 @@ def list_approved(org_id: UUID, cycle_id: UUID) -> Sequence[Row[UUID, UUID, UUID
             Nomination.person_id,
             Participant.group_name(),
             Place.group_name(),
-            func.coalesce(func.max(case((begun, 1), else_=0)), 0) > 0,
         )
         .join(Participant, Participant.id == Nomination.participant_id)
         .outerjoin(Place, and_(Place.cycle_id == Participant.cycle_id, Place.person_id == Nomination.person_id))
-        .outerjoin(Rater, and_(Rater.cycle_id == Participant.cycle_id, Rater.person_id == Nomination.person_id))
-        .outerjoin(
-            Assessment,
-            and_(
-                Assessment.participant_id == Participant.id,
-                Assessment.rater_id == Rater.id,
-                Assessment.relation == Relation.PEER,
-            ),
-        )
         .where(
             Participant.org_id == org_id,
             Participant.cycle_id == cycle_id,
@@ -60,10 +48,32 @@ def list_approved(org_id: UUID, cycle_id: UUID) -> Sequence[Row[UUID, UUID, UUID
             Nomination.state == NominationState.APPROVED,
             Nomination.person_id.is_not(None),
         )
-        .group_by(
-            Nomination.id, Nomination.participant_id, Nomination.person_id, Participant.group_name(), Place.group_name()
-        )
     ).all()
+
+
+def list_begun(org_id: UUID, cycle_id: UUID, person_ids: Collection[UUID]) -> set[tuple[UUID, UUID | None]]:
+    """What these people have begun as peers: participant, and the author's person id.
+
+    Begun is what has an answer, was sent, or is not asked for any more: nobody takes that away.
+    """
+    written = select(Answer.id).where(Answer.assessment_id == Assessment.id).exists()
+    begun = or_(written, Assessment.submitted_on.is_not(None), Assessment.state != AssessmentState.ASKED)
+    wanted = list(person_ids)
+    found: set[tuple[UUID, UUID | None]] = set()
+    for start in range(0, len(wanted), MOST_VALUES):
+        part = (
+            select(Assessment.participant_id, Rater.person_id)
+            .join(Rater, Rater.id == Assessment.rater_id)
+            .where(
+                Assessment.org_id == org_id,
+                Assessment.cycle_id == cycle_id,
+                Assessment.relation == Relation.PEER,
+                Rater.person_id.in_(wanted[start : start + MOST_VALUES]),
+                begun,
+            )
+        )
+        found |= {(about, author) for about, author in db.session.execute(part)}
+    return found
 
 
 def list_assessments(
@@ -144,10 +154,9 @@ def list_by_id(org_id: UUID, ids: Collection[UUID]) -> Sequence[Nomination]:
     """These proposals, however many."""
     found: list[Nomination] = []
     wanted = list(ids)
-    # A database takes so many values in one statement and no more.
-    for start in range(0, len(wanted), 1000):
-        part = select(Nomination).where(Nomination.org_id == org_id, Nomination.id.in_(wanted[start : start + 1000]))
-        found += db.session.scalars(part)
+    for start in range(0, len(wanted), MOST_VALUES):
+        some = Nomination.id.in_(wanted[start : start + MOST_VALUES])
+        found += db.session.scalars(select(Nomination).where(Nomination.org_id == org_id, some))
     return found
 
 

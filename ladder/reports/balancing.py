@@ -1,5 +1,6 @@
 """Who is asked too often in a cycle, and what becomes of it when nominations close."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -51,14 +52,15 @@ class Preview:
 def settle(cycle: Cycle) -> Settled:
     """Which approved requests of a cycle would be taken away now, and which stand."""
     rows = requests.list_approved(cycle.org_id, cycle.id)
-    ids = {}
-    asked = []
-    for nomination_id, ratee, rater, ratee_group, rater_group, begun in rows:
-        one = Request(str(ratee), str(rater), ratee_group or "", rater_group or "", bool(begun))
-        ids[one] = nomination_id
-        asked.append(one)
     limit = cycle.asks.nominating.load
-    found = balancing.balance(asked, limit=limit, floor=least_of(cycle), lot=cycle.secret)
+    loads = Counter(rater for _, _, rater, _, _ in rows)
+    over = [rater for rater, count in loads.items() if rater is not None and count > limit]
+    begun = requests.list_begun(cycle.org_id, cycle.id, over)
+    ids = {
+        Request(str(ratee), str(rater), group or "", other or "", (ratee, rater) in begun): nomination_id
+        for nomination_id, ratee, rater, group, other in rows
+    }
+    found = balancing.balance(list(ids), limit=limit, floor=least_of(cycle), lot=cycle.secret)
     before, after = ({UUID(who): count for who, count in counts.items()} for counts in (found.before, found.after))
     return Settled(limit, tuple(ids[one] for one in found.relieved), before, after)
 
