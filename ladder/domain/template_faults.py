@@ -1,7 +1,6 @@
 """What makes no sense in a template: each fault stands at a field, and says what to do."""
 
 from collections.abc import Callable, Iterator
-from math import isfinite
 
 from ladder.domain.ratings import Naming, Relation
 from ladder.domain.stages import OVERLAPPING, Stage
@@ -13,6 +12,8 @@ MOST_THRESHOLD = 20
 MOST_STEPS = 9
 """One for each of the keys 1 to 9."""
 MOST_PEERS = 30
+LEAST_WEIGHT, MOST_WEIGHT = 0.01, 100
+"""Further apart, all but one competency would count for nothing, and a mean could not be reckoned any more."""
 
 Fault = tuple[str, str]
 """The field, and a sentence."""
@@ -77,8 +78,9 @@ def _steps(template: Template) -> Iterator[Fault]:
 
 
 def _weights(template: Template) -> Iterator[Fault]:
-    if any(not isfinite(weight) or weight <= 0 for _, weight in template.weights):
-        yield "weights", "A weight is a number above 0. To leave a competency out of the score is not possible."
+    if any(not LEAST_WEIGHT <= weight <= MOST_WEIGHT for _, weight in template.weights):
+        said = f"A weight is a number from {LEAST_WEIGHT} to {MOST_WEIGHT}."
+        yield "weights", f"{said} To leave a competency out of the score is not possible."
     if len({key for key, _ in template.weights}) < len(template.weights):
         yield "weights", "A competency has one weight. Say each once."
     if template.weights and template.score is not Score.MEAN:

@@ -22,8 +22,18 @@ class Returned:
 
 
 def read_report(data: bytes) -> Returned | None:
-    """What a delivery report says; None where it is none, speaks of no mail of ours, or of a delay only."""
-    report = message_from_bytes(data[:LARGEST], policy=compat32)
+    """What a delivery report says; None where it is none, speaks of no mail of ours, or of a delay only.
+
+    Nor of one in which messages stand in messages beyond what can be read.
+    """
+    try:
+        return _read(data[:LARGEST])
+    except RecursionError:
+        return None
+
+
+def _read(data: bytes) -> Returned | None:
+    report = message_from_bytes(data, policy=compat32)
     parts = [
         part for part in report.walk() if not part.is_multipart() or part.get_content_type().startswith("message/")
     ]

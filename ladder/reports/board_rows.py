@@ -117,7 +117,9 @@ def _progress(
     cycle: Cycle, asks: Template, numbers: Sequence[int], states: Mapping[NominationState, int], declined: int
 ) -> Progress:
     self_asked, self_sent, _, manager_sent, peers_asked, peers_sent, upward_asked, upward_sent = numbers
-    if asks.naming(Relation.PEER).anonymous:
+    if cycle.stage is Stage.NOMINATIONS:
+        peers_asked = states.get(NominationState.APPROVED, 0)  # they may be asked only when nominations close
+    elif asks.naming(Relation.PEER).anonymous:
         # What a peer sent stands when another is asked instead: counted, it would tell that they had sent.
         peers_asked = min(peers_asked, states.get(NominationState.APPROVED, 0))
     # Before anybody is asked, what is not there yet is still to come.

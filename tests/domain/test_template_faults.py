@@ -58,6 +58,8 @@ ONE, TWO = STANDARD.steps[:2]
         ({"score": Score.MEAN, "weights": (("craft", 0.0),)}, ["weights"]),
         ({"score": Score.MEAN, "weights": (("craft", -1.0),)}, ["weights"]),
         ({"score": Score.MEAN, "weights": (("craft", float("inf")),)}, ["weights"]),
+        ({"score": Score.MEAN, "weights": (("craft", 1e308), ("talk", 1e308))}, ["weights"]),
+        ({"score": Score.MEAN, "weights": (("craft", 1e-308),)}, ["weights"]),
         ({"score": Score.MEAN, "weights": (("craft", 1.0), ("craft", 2.0))}, ["weights"]),
         ({"score": Score.SUM, "weights": (("craft", 2.0),)}, ["weights"]),
         ({"question": ""}, ["question"]),

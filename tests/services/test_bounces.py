@@ -132,3 +132,10 @@ def test_a_report_that_is_piped_in_marks_the_mail(
     assert CliRunner().invoke(main, ["mail", "bounced"], input=b"Hello").output == "No report about a mail of ours.\n"
     with inside():
         assert db.session.get_one(Mail, mail_id, populate_existing=True).failure == "5.1.1"
+
+
+@pytest.mark.parametrize(
+    "layer", [b"Content-Type: message/rfc822\n\n", b'Content-Type: multipart/mixed; boundary="x"\n\n--x\n']
+)
+def test_messages_in_messages_without_end_are_no_report(layer: bytes) -> None:
+    assert read_report(layer * 20_000) is None

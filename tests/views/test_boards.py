@@ -1,5 +1,6 @@
 """The board: what is stuck first, then everybody; reminding one or all; live without growing."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -18,7 +19,7 @@ from ladder.models import (
     Participant,
     ParticipantState,
 )
-from ladder.services import nudging
+from ladder.services import nominations, nudging
 from tests import factories
 from tests.cast import Cast
 from tests.conftest import Inside
@@ -291,3 +292,18 @@ def test_a_cancelled_cycle_shows_how_far_it_was(pages: Pages, cast: Cast, inside
     with inside():
         assert db.session.scalar(select(func.count()).select_from(Participant)) == len(names(page))
         assert db.session.scalar(select(func.count()).select_from(Assessment))
+
+
+def test_approved_peers_count_before_any_is_asked(pages: Pages, cast: Cast, inside: Inside) -> None:
+    asks = replace(factories.STANDARD, overlaps=())
+    with inside():
+        cycle = factories.make_cycle(cast, people=("erik",), peers={}, template=asks)
+        erik = factories.get_participant(cast, cycle, "erik")
+        for one in factories.propose(cast, cycle, "erik", "eva", "emil", "elsa"):
+            nominations.approve_peer(
+                cycle=cycle, participant=erik, nomination=one, by=cast.mona.actor, now=factories.NOW
+            )
+        cycle.nominate_by, url = LONG_AGO, url_of(cycle)
+    page = pages.open("olga", url)
+    assert "1 of 1 have peers" in page.text
+    assert "peers proposed" not in page.text
