@@ -1,7 +1,7 @@
 """One person's review as one viewer may see it: the visibility table decides every part."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from frameworks.profiles import Expected, Profile
 from ladder.domain import anonymity
@@ -77,13 +77,16 @@ def show_review(actor: Actor, cycle: Cycle, participant: Participant) -> ReviewP
     def sees(thing: Thing) -> bool:
         return may_see(who, thing, stage)
 
+    said = sections(participant, profile, template, shown) if profile and sees(Thing.PROFILE) else ()
+    if who is Viewer.SUBJECT and template.calibrates and not template.shows_changes:
+        said = _without_proposal(said)
     return ReviewPage(
         cycle=cycle,
         participant=participant,
         viewer=who,
         template=template,
         profile=profile if sees(Thing.PROFILE) else None,
-        sections=sections(participant, profile, template, shown) if profile and sees(Thing.PROFILE) else (),
+        sections=said,
         progress=get_progress(cycle, participant) if sees(Thing.PROGRESS) else None,
         nominations=nominations.list_nominations(actor.org_id, participant.id) if sees(Thing.NOMINATIONS) else None,
         held_back=held_back,
@@ -106,6 +109,14 @@ def sections(
             voices(item.key, steps_of(template, item.key, document) if item.rated else (), shown),
         )
         for item in order
+    )
+
+
+def _without_proposal(said: Sequence[Section]) -> tuple[Section, ...]:
+    """What was said without the manager's ratings: beside the result they would tell what calibration changed."""
+    return tuple(
+        replace(one, voices=tuple(replace(v, rated=False) if v.relation is Relation.MANAGER else v for v in one.voices))
+        for one in said
     )
 
 
