@@ -12,13 +12,14 @@ from ladder.errors import NotAllowed
 from ladder.forms.base import Form
 from ladder.forms.nominations import DecideForm, ObjectionForm, PeerForm
 from ladder.models import Cycle, Participant
-from ladder.queries import cycles, participants, people
 from ladder.queries import nominations as queries
+from ladder.queries import people
 from ladder.reports import nominations as reports
 from ladder.security.guards import requires
 from ladder.security.tenancy import current_actor
 from ladder.services import nominations
 from ladder.views.pages import done, keeping, now, page
+from ladder.views.places import place
 
 bp = Blueprint(
     "nominations", __name__, url_prefix="/o/<org_slug>/cycles/<uuid:cycle_id>/people/<uuid:participant_id>/peers"
@@ -106,9 +107,8 @@ def _back() -> str:
 
 
 def _place(cycle_id: UUID, participant_id: UUID) -> tuple[Cycle, Participant]:
-    actor = current_actor()
-    cycle = cycles.get_cycle(actor.org_id, cycle_id)
-    participant = participants.get_participant(actor.org_id, cycle_id, participant_id)
-    if actor.person_id is None or actor.person_id not in (participant.person_id, participant.manager_id):
+    reader = current_actor().person_id
+    cycle, participant = place(cycle_id, participant_id)
+    if reader is None or reader not in (participant.person_id, participant.manager_id):
         raise NotAllowed("Only the person and their manager see who is proposed as a peer.")
     return cycle, participant

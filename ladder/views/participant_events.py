@@ -9,7 +9,7 @@ from ladder.domain.permissions import Permission
 from ladder.errors import Invalid, NotAllowed, NotFound
 from ladder.forms.participants import AgainForm, HandOverForm, LeaveForm, ReasonForm, ReopenForm, ReplacePeerForm
 from ladder.models import Cycle, Participant, Person
-from ladder.queries import cycles, handovers, nominations, participants, people
+from ladder.queries import handovers, nominations, people
 from ladder.reports import handed
 from ladder.reports import participant_events as reports
 from ladder.reports.candidates import candidates
@@ -18,6 +18,7 @@ from ladder.security.tenancy import current_actor
 from ladder.services import handovers as handing
 from ladder.services import leaving, refreezing, reopening
 from ladder.views.pages import done, keeping, now, page
+from ladder.views.places import place
 
 bp = Blueprint(
     "participant_events", __name__, url_prefix="/o/<org_slug>/cycles/<uuid:cycle_id>/people/<uuid:participant_id>"
@@ -30,7 +31,7 @@ SHARED = "participants/event.html"
 def leave(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseReturnValue:
     """Take somebody out who leaves, and name who assesses their reports."""
     actor, form = current_actor(), LeaveForm()
-    cycle, participant = _place(cycle_id, participant_id)
+    cycle, participant = place(cycle_id, participant_id)
     if form.validate_on_submit():
         with keeping(form):
             manager = _find(form.manager.data, "manager") if form.manager.data else None
@@ -39,7 +40,7 @@ def leave(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseReturn
                 now=now(),
             )  # fmt: skip
             return done(_here(org_slug, cycle_id, participant_id), f"{participant.name} is taken out.")
-        cycle, participant = _place(cycle_id, participant_id)
+        cycle, participant = place(cycle_id, participant_id)
     reports_of = handovers.list_reports(actor.org_id, cycle_id, participant.person_id)
     if not reports_of:
         del form.manager
@@ -53,12 +54,12 @@ def leave(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseReturn
 def leave_out(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseReturnValue:
     """Leave somebody out from now on."""
     actor, form = current_actor(), ReasonForm()
-    cycle, participant = _place(cycle_id, participant_id)
+    cycle, participant = place(cycle_id, participant_id)
     if form.validate_on_submit():
         with keeping(form):
             leaving.leave_out(cycle=cycle, participant=participant, reason=form.reason.data or "", by=actor, now=now())
             return done(_here(org_slug, cycle_id, participant_id), f"{participant.name} is left out.")
-        cycle, participant = _place(cycle_id, participant_id)
+        cycle, participant = place(cycle_id, participant_id)
     return page(SHARED, form, cycle=cycle, participant=participant, event=reports.about_leaving_out(participant))
 
 
@@ -67,12 +68,12 @@ def leave_out(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseRe
 def bring_back(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseReturnValue:
     """Let somebody take part again."""
     form = AgainForm()
-    cycle, participant = _place(cycle_id, participant_id)
+    cycle, participant = place(cycle_id, participant_id)
     if form.validate_on_submit():
         with keeping(form):
             leaving.bring_back(cycle=cycle, participant=participant, by=current_actor(), now=now())
             return done(_here(org_slug, cycle_id, participant_id), f"{participant.name} takes part again.")
-        cycle, participant = _place(cycle_id, participant_id)
+        cycle, participant = place(cycle_id, participant_id)
     return page(SHARED, form, cycle=cycle, participant=participant, event=reports.about_bringing_back(participant))
 
 
@@ -81,14 +82,14 @@ def bring_back(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseR
 def freeze_anew(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseReturnValue:
     """Expect of somebody what their band and roles ask of them today."""
     actor, form = current_actor(), ReasonForm()
-    cycle, participant = _place(cycle_id, participant_id)
+    cycle, participant = place(cycle_id, participant_id)
     if form.validate_on_submit():
         with keeping(form):
             refreezing.freeze_anew(
                 cycle=cycle, participant=participant, reason=form.reason.data or "", by=actor, now=now()
             )
             return done(_here(org_slug, cycle_id, participant_id), f"{participant.name}: {participant.band_title}.")
-        cycle, participant = _place(cycle_id, participant_id)
+        cycle, participant = place(cycle_id, participant_id)
     person = people.get_person(actor.org_id, participant.person_id)
     found = next(iter(candidates(actor.org_id, cycle, [person.id])), None)
     event = reports.about_freezing(participant, person, found.band_title if found else "")
@@ -100,7 +101,7 @@ def freeze_anew(org_slug: str, cycle_id: UUID, participant_id: UUID) -> Response
 def reopen(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseReturnValue:
     """Open again what somebody sent: for the person's manager, and for stewards."""
     actor, form = current_actor(), ReopenForm()
-    cycle, participant = _place(cycle_id, participant_id)
+    cycle, participant = place(cycle_id, participant_id)
     _check_leads_or_runs(participant)
     form.offer(_reopenable(cycle, participant))
     if form.validate_on_submit():
@@ -110,7 +111,7 @@ def reopen(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseRetur
                 until=form.day(), by=actor, now=now(),
             )  # fmt: skip
             return done(_here(org_slug, cycle_id, participant_id), f"It is a draft again; {author.name} is told.")
-        cycle, participant = _place(cycle_id, participant_id)
+        cycle, participant = place(cycle_id, participant_id)
         form.offer(_reopenable(cycle, participant))
     event = reports.about_reopening(participant)
     return page("participants/reopen.html", form, cycle=cycle, participant=participant, event=event)
@@ -121,7 +122,7 @@ def reopen(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseRetur
 def replace_peer(org_slug: str, cycle_id: UUID, participant_id: UUID, nomination_id: UUID) -> ResponseReturnValue:
     """Ask another peer instead of one: for the person's manager alone."""
     actor, form = current_actor(), ReplacePeerForm()
-    cycle, participant = _place(cycle_id, participant_id)
+    cycle, participant = place(cycle_id, participant_id)
     if actor.person_id is None or actor.person_id != participant.manager_id:
         raise NotAllowed(f"Only {participant.manager_name or 'their manager'} decides on these peers.")
     nomination = nominations.get_nomination(actor.org_id, participant.id, nomination_id)
@@ -137,7 +138,7 @@ def replace_peer(org_slug: str, cycle_id: UUID, participant_id: UUID, nomination
             )  # fmt: skip
             there = url_for("nominations.show", org_slug=org_slug, cycle_id=cycle_id, participant_id=participant_id)
             return done(there, f"{person.name} is asked instead.")
-        cycle, participant = _place(cycle_id, participant_id)
+        cycle, participant = place(cycle_id, participant_id)
         former = people.get_person(actor.org_id, former.id)
     event, colleagues = reports.about_replacing(participant, former), people.list_people(actor.org_id)
     return page(SHARED, form, cycle=cycle, participant=participant, event=event, colleagues=colleagues)
@@ -148,7 +149,7 @@ def replace_peer(org_slug: str, cycle_id: UUID, participant_id: UUID, nomination
 def hand_over(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseReturnValue:
     """The former manager lets the new one read their draft."""
     actor, form = current_actor(), HandOverForm()
-    cycle, participant = _place(cycle_id, participant_id)
+    cycle, participant = place(cycle_id, participant_id)
     own = reports.find_own(actor, participant)
     if own is None or actor.person_id == participant.manager_id:
         raise NotAllowed("Only who assessed them before has something to hand over.")
@@ -157,7 +158,7 @@ def hand_over(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseRe
         with keeping(form):
             handing.hand_over_draft(cycle=cycle, participant=participant, by=actor, now=now())
             return done(there, f"{participant.manager_name} reads what you wrote.")
-        cycle, participant = _place(cycle_id, participant_id)
+        cycle, participant = place(cycle_id, participant_id)
     return page(SHARED, form, cycle=cycle, participant=participant, event=reports.about_handing(participant), to=there)
 
 
@@ -166,7 +167,7 @@ def hand_over(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseRe
 def show_handed(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseReturnValue:
     """What a former manager wrote, for the one it was handed to."""
     actor = current_actor()
-    cycle, participant = _place(cycle_id, participant_id)
+    cycle, participant = place(cycle_id, participant_id)
     found = reports.find_handed(actor, participant)
     if not found:
         raise NotFound("There is no such page, or it is not for you. Check the address.")
@@ -194,8 +195,3 @@ def _find(address: str | None, field: str) -> Person:
 
 def _here(org_slug: str, cycle_id: UUID, participant_id: UUID) -> str:
     return url_for("participants.show", org_slug=org_slug, cycle_id=cycle_id, participant_id=participant_id)
-
-
-def _place(cycle_id: UUID, participant_id: UUID) -> tuple[Cycle, Participant]:
-    org = current_actor().org_id
-    return cycles.get_cycle(org, cycle_id), participants.get_participant(org, cycle_id, participant_id)

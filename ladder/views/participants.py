@@ -10,8 +10,7 @@ from ladder.domain.stuck import Remedy
 from ladder.domain.visibility import Viewer
 from ladder.errors import Invalid, NotAllowed
 from ladder.forms.participants import ManagerForm
-from ladder.models import Cycle, Participant
-from ladder.queries import cycles, participants, people
+from ladder.queries import people
 from ladder.reports import participant_events as events
 from ladder.reports import reviews
 from ladder.security.guards import requires
@@ -19,6 +18,7 @@ from ladder.security.tenancy import current_actor
 from ladder.services import handovers
 from ladder.services import participants as services
 from ladder.views.pages import done, keeping, now, page
+from ladder.views.places import place
 
 bp = Blueprint("participants", __name__, url_prefix="/o/<org_slug>/cycles/<uuid:cycle_id>/people/<uuid:participant_id>")
 
@@ -28,7 +28,7 @@ bp = Blueprint("participants", __name__, url_prefix="/o/<org_slug>/cycles/<uuid:
 def show(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseReturnValue:
     """Somebody's review, as far as one may see it now."""
     actor = current_actor()
-    cycle, participant = _place(cycle_id, participant_id)
+    cycle, participant = place(cycle_id, participant_id)
     review = reviews.show_review(actor, cycle, participant)
     if review.viewer is Viewer.SUBJECT:
         return redirect(url_for("cycles.mine", org_slug=org_slug, cycle_id=cycle_id), 302)
@@ -46,7 +46,7 @@ def show(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseReturnV
 def manager(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseReturnValue:
     """Name another manager, who will assess this person."""
     actor, form = current_actor(), ManagerForm()
-    cycle, participant = _place(cycle_id, participant_id)
+    cycle, participant = place(cycle_id, participant_id)
     form.offer(events.keepings(participant))
     if form.validate_on_submit():
         with keeping(form):
@@ -58,7 +58,7 @@ def manager(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseRetu
                 reason=form.reason.data or "", by=actor, now=now(),
             )  # fmt: skip
             return done(_board(cycle_id, org_slug), f"{person.name} assesses {participant.name} now.")
-        cycle, participant = _place(cycle_id, participant_id)
+        cycle, participant = place(cycle_id, participant_id)
         form.offer(events.keepings(participant))
     colleagues = people.list_people(actor.org_id)
     return page("participants/manager.html", form, cycle=cycle, participant=participant, colleagues=colleagues)
@@ -79,15 +79,10 @@ def remind_manager(org_slug: str, cycle_id: UUID, participant_id: UUID) -> Respo
 
 
 def _remind(org_slug: str, cycle_id: UUID, participant_id: UUID, whom: Remedy) -> ResponseReturnValue:
-    cycle, participant = _place(cycle_id, participant_id)
+    cycle, participant = place(cycle_id, participant_id)
     person = services.remind(cycle=cycle, participant=participant, whom=whom, by=current_actor(), now=now())
     return done(_board(cycle_id, org_slug), f"{person.name} is being reminded by mail.")
 
 
 def _board(cycle_id: UUID, org_slug: str) -> str:
     return url_for("cycles.show", org_slug=org_slug, cycle_id=cycle_id)
-
-
-def _place(cycle_id: UUID, participant_id: UUID) -> tuple[Cycle, Participant]:
-    org = current_actor().org_id
-    return cycles.get_cycle(org, cycle_id), participants.get_participant(org, cycle_id, participant_id)

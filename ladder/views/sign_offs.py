@@ -11,13 +11,12 @@ from ladder.domain.visibility import Viewer
 from ladder.errors import NotFound
 from ladder.forms.sign_offs import OtherwiseForm
 from ladder.models import Cycle, Participant
-from ladder.queries.cycles import get_cycle
-from ladder.queries.participants import get_participant
 from ladder.reports.shown import viewer_of
 from ladder.security.guards import requires
 from ladder.security.tenancy import current_actor
 from ladder.services import sign_offs
 from ladder.views.pages import done, keeping, now, page
+from ladder.views.places import place
 
 bp = Blueprint(
     "sign_offs", __name__, url_prefix="/o/<org_slug>/cycles/<uuid:cycle_id>/results/<uuid:participant_id>/sign"
@@ -70,9 +69,7 @@ def _result(org_slug: str, cycle_id: UUID, participant_id: UUID) -> str:
 
 
 def _place(cycle_id: UUID, participant_id: UUID) -> tuple[Cycle, Participant]:
-    actor = current_actor()
-    cycle = get_cycle(actor.org_id, cycle_id)
-    participant = get_participant(actor.org_id, cycle.id, participant_id)
-    if viewer_of(actor, participant) is Viewer.COLLEAGUE:
+    cycle, participant = place(cycle_id, participant_id)
+    if viewer_of(current_actor(), participant) is Viewer.COLLEAGUE:
         raise NotFound
     return cycle, participant
