@@ -38,7 +38,7 @@ def _before_opening(cycle: Cycle, rows: Rows, zone: str, now: datetime) -> Itera
 
 def _before_peers_are_settled(rows: Rows) -> Iterator[str]:
     if waiting := [row for row in rows if row.progress.proposals_waiting]:
-        yield f"Proposed peers still wait for approval, and will not be asked: {_names(waiting)}."
+        yield f"Proposed peers still wait, and are not asked until somebody decides: {_names(waiting)}."
     if few := [row for row in rows if row.progress.peers_asked < row.progress.wanted]:
         yield f"Fewer than {few[0].progress.wanted} peers are asked about: {_names(few)}."
 
