@@ -8,8 +8,10 @@ from werkzeug.datastructures import MultiDict
 
 from ladder.charts.distributions import distribution_chart
 from ladder.charts.dots import difference_chart, mean_chart
+from ladder.charts.joints import joint_chart
 from ladder.charts.slopes import Change, slope_chart
 from ladder.charts.strips import strip_chart
+from ladder.domain.connectedness import connectedness
 from ladder.domain.ratings import EXPECTATION
 from ladder.forms.design import SampleForm
 from ladder.security.guards import public
@@ -99,6 +101,12 @@ def _estimates() -> list[tuple[str, Estimate]]:
     ]
 
 
+_JOINED = (
+    {"Payments": 9, "Search": 14, "Mobile": 6, "Data": 5},
+    [("Search", "Mobile", 12), ("Mobile", "Data", 4), ("Data", "Search", 5), ("Payments", "Data", 1)],
+)
+
+
 def _charts() -> dict[str, object]:
     groups = [
         ("Payments", _shares(1, 6, 24, 11, 2)),
@@ -117,6 +125,7 @@ def _charts() -> dict[str, object]:
         "gaps": difference_chart(
             "One rater is more generous than the others, clearly so", "the others’ mean", _estimates()
         ),
+        "joints": joint_chart("Payments hangs on fewer than 3 reviews", connectedness(*_JOINED), least=3),
         "means": mean_chart("Means lie close together", STEPS, means),
         "moves": slope_chart("Four results were changed in the meeting", STEPS, changes, heads=("Proposed", "Final")),
         "spread": strip_chart(
