@@ -93,20 +93,6 @@ def list_assessments(
     ).all()
 
 
-def find_assessment(org_id: UUID, participant_id: UUID, person_id: UUID | None) -> Assessment | None:
-    """What one person is asked, or was, to write about another as a peer, whether with their name or without."""
-    return db.session.scalar(
-        select(Assessment)
-        .join(Rater, Rater.id == Assessment.rater_id)
-        .where(
-            Assessment.org_id == org_id,
-            Assessment.participant_id == participant_id,
-            Assessment.relation == Relation.PEER,
-            Rater.person_id == person_id,
-        )
-    )
-
-
 def list_unasked(org_id: UUID, cycle_id: UUID) -> Sequence[Row[UUID, UUID | None]]:
     """Approved peers who are not asked to write yet: participant, and the author's person id."""
     asked = (

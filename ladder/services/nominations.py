@@ -5,7 +5,7 @@ The audit log says that somebody's peers changed, never who they are: its reader
 
 from collections.abc import Iterable
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from ladder.db import db
 from ladder.domain.nominating import Side, Verb, proposes
@@ -14,21 +14,10 @@ from ladder.domain.permissions import Actor
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Activity
 from ladder.errors import Conflict, Invalid, NotAllowed
-from ladder.models import (
-    Assessment,
-    AssessmentState,
-    Cycle,
-    Nomination,
-    NominationState,
-    Participant,
-    ParticipantState,
-    Person,
-    Rater,
-)
-from ladder.queries import assessments, requests
+from ladder.models import Cycle, Nomination, NominationState, Participant, ParticipantState, Person
 from ladder.queries import nominations as queries
 from ladder.reports.nominations import open_verbs
-from ladder.services import audit, deadlines, notices, stages
+from ladder.services import asking, audit, deadlines, notices, stages
 from ladder.services.reasons import reason as worded
 
 
@@ -115,30 +104,11 @@ def ask(cycle: Cycle, participant: Participant, person_ids: Iterable[UUID], *, n
     """Ask approved peers to write, as soon as peers may write at all: else they are asked when nominations close."""
     if not cycle.permits(Activity.WRITE_PEER):
         return
-    anonymous = cycle.asks.naming(Relation.PEER).anonymous
     for person_id in person_ids:
-        rater = assessments.find_rater(cycle.org_id, cycle.id, person_id, anonymous=anonymous)
-        if rater is None:
-            rater = Rater(id=uuid4(), cycle_id=cycle.id, person_id=person_id, anonymous=anonymous)
-            db.session.add(rater)
-            db.session.flush()
-        _ask_again(participant, rater)
+        asking.ask(cycle, author=person_id, about=participant.id, relation=Relation.PEER)
         args = {"cycle_id": cycle.id}
         notices.tell(kind=Kind.ASSIGNED, org_id=cycle.org_id, person_ids=[person_id], args=args, now=now)
     db.session.flush()
-
-
-def _ask_again(participant: Participant, rater: Rater) -> None:
-    """One assessment for each author and person: who was relieved of it before is asked again."""
-    there = requests.find_assessment(participant.org_id, participant.id, rater.person_id)
-    if there is not None:
-        there.state, there.reason = AssessmentState.ASKED, ""
-        return
-    db.session.add(
-        Assessment(
-            cycle_id=participant.cycle_id, participant_id=participant.id, rater_id=rater.id, relation=Relation.PEER
-        )
-    )
 
 
 def _nominate(
