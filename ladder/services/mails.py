@@ -1,6 +1,6 @@
 """Mails: asked for in the transaction of what they tell about, sent once by a worker."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -43,19 +43,10 @@ def post(*, kind: str, org_id: UUID | None, address: str, args: dict[str, Any], 
     return mail
 
 
-def post_all(*, kind: str, org_id: UUID, addresses: Iterable[str], args: dict[str, Any], now: datetime) -> None:
-    """Ask for the same mail to many, in a few statements whatever their number; else as `post`."""
-    if kind not in letters.KINDS:
-        raise ValueError(f"No mail is called {kind}; services/letters.py lists them.")
-    rows = [Mail(id=uuid4(), org_id=org_id, kind=kind, address=to, args=args, created_at=now) for to in addresses]
-    db.session.add_all(rows)
-    jobs.enqueue_all(MAIL_SEND, org_id=org_id, args=[{"mail_id": str(mail.id)} for mail in rows], now=now)
-
-
 def post_once(*, kind: str, org_id: UUID, letters: Sequence[Letter], since: datetime, now: datetime) -> int:
     """Ask for mails whose ids say what they tell whom: those that are there already, made since then, are left out.
 
-    So whoever asks may be killed and ask again. Returns how many are new; else as `post_all`.
+    So whoever asks may be killed and ask again. Returns how many are new; else as `post_each`.
     """
     there = queries.find_ids(org_id, kind, since)
     return post_each(kind=kind, org_id=org_id, letters=[one for one in letters if one.id not in there], now=now)

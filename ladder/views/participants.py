@@ -15,8 +15,7 @@ from ladder.reports import participant_events as events
 from ladder.reports import reviews
 from ladder.security.guards import requires
 from ladder.security.tenancy import current_actor
-from ladder.services import handovers
-from ladder.services import participants as services
+from ladder.services import handovers, nudging
 from ladder.views.pages import done, keeping, now, page
 from ladder.views.places import place
 
@@ -80,7 +79,7 @@ def remind_manager(org_slug: str, cycle_id: UUID, participant_id: UUID) -> Respo
 
 def _remind(org_slug: str, cycle_id: UUID, participant_id: UUID, whom: Remedy) -> ResponseReturnValue:
     cycle, participant = place(cycle_id, participant_id)
-    person = services.remind(cycle=cycle, participant=participant, whom=whom, by=current_actor(), now=now())
+    person = nudging.remind(cycle=cycle, participant=participant, whom=whom, by=current_actor(), now=now())
     return done(_board(cycle_id, org_slug), f"{person.name} is being reminded by mail.")
 
 
