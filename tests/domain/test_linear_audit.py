@@ -103,7 +103,7 @@ def test_ten_thousand_people_in_teams_and_bands_are_audited_in_a_moment() -> Non
     teams = [frozenset(range(at, at + 10)) for at in range(0, 10_000, 10)]
     bands = [frozenset(range(at, 10_000, 7)) for at in range(7)]
     audit = Audit(5)
-    for group in (frozenset(range(10_000)), *bands, *teams[:40]):
+    for group in (frozenset(range(10_000)), *bands, *teams[:8]):
         assert audit.admits(group)
         audit.add(group)
     assert not audit.admits(frozenset(range(9_997)))

@@ -109,12 +109,11 @@ def everything() -> dict[str, list[tuple[Any, ...]]]:
     return found
 
 
-def outcome(cast: Cast, cycle: Cycle, name: str) -> str:
-    """What comes of calling a verb, in a word; whatever it did is undone."""
+def outcome(cast: Cast, cycle: Cycle, name: str, before: dict[str, list[tuple[Any, ...]]]) -> str:
+    """What comes of calling a verb on what was there before, in a word; whatever it did is undone."""
     given = arguments(cast, cycle, name)
     author = OWN.get(name, DRAFT)[0]
     by = cast.players[ACTORS.get(name, author if "own" in given else "olga")].actor
-    before = everything()
     attempt = db.session.begin_nested()
     try:
         said = VERBS[name](**given, by=by, now=NOW)
@@ -136,7 +135,8 @@ def test_a_cycle_that_has_ended_is_not_changed(cast: Cast, stage: Stage) -> None
     db.session.add(Release(cycle_id=cycle.id, team_id=None, due_at=NOW, by=cast.olga.account_id))
     cycle.stage, cycle.stood_at = stage, Stage.SIGN_OFF if stage is Stage.CANCELLED else None
     db.session.flush()
-    outcomes = {name: outcome(cast, cycle, name) for name in sorted(VERBS.keys() - AFTERWARDS.keys())}
+    before = everything()
+    outcomes = {name: outcome(cast, cycle, name, before) for name in sorted(VERBS.keys() - AFTERWARDS.keys())}
     wrong = {name: said for name, said in outcomes.items() if said != "refused"}
     assert not wrong, f"Hold the stage first (`stages.require`), so that these refuse: {wrong}"
 

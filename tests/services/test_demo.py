@@ -36,16 +36,16 @@ def nowhere(inside: Inside) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("nowhere")
-def test_the_demo_has_forty_people_one_cycle_behind_it_and_one_in_the_middle() -> None:
+def test_the_demo_has_forty_people_one_cycle_behind_it_one_in_the_middle_and_something_to_do_for_a_visitor() -> None:
     demo = make(40)
     assert count(Person, Person.org_id == demo.org_id) == 40
     assert {cycle.stage for cycle in cycles.list_cycles(demo.org_id)} == {Stage.SIGN_OFF, Stage.NOMINATIONS}
     assert count(Adjustment) == 6
+    a_visitor_finds_something_to_do_as_each_of_those_they_can_be(demo)
+    nobody_has_a_password_and_seven_can_be_signed_in_as(demo)
 
 
-@pytest.mark.usefixtures("nowhere")
-def test_a_visitor_finds_something_to_do_as_each_of_those_they_can_be() -> None:
-    demo = make(40)
+def a_visitor_finds_something_to_do_as_each_of_those_they_can_be(demo: Demo) -> None:
     now_running = next(c for c in cycles.list_cycles(demo.org_id) if c.stage is Stage.NOMINATIONS)
     first, second = (
         participants.find_participant_of(demo.org_id, now_running.id, person.id) for person in demo.engineers[:2]
@@ -56,9 +56,7 @@ def test_a_visitor_finds_something_to_do_as_each_of_those_they_can_be() -> None:
     assert count(Nomination, Nomination.participant_id == second.id) >= 3, "The manager has peers to approve."
 
 
-@pytest.mark.usefixtures("nowhere")
-def test_nobody_of_the_demo_has_a_password_and_seven_can_be_signed_in_as() -> None:
-    demo = make(40)
+def nobody_has_a_password_and_seven_can_be_signed_in_as(demo: Demo) -> None:
     assert len(accounts.list_demo_sign_ins(DOMAIN)) == 7
     members = db.session.scalars(select(Membership).where(Membership.org_id == demo.org_id)).all()
     assert all(member.account.password_hash is None for member in members)

@@ -214,11 +214,21 @@ def begin(cast: Cast) -> Callable[[int], Life]:
     return make
 
 
-@pytest.mark.parametrize("seed", range(6))
 def test_every_text_is_read_on_by_its_author_and_by_nobody_whom_the_tables_do_not_name(
-    begin: Callable[[int], Life], seed: int
+    begin: Callable[[int], Life],
 ) -> None:
-    life = begin(seed)
+    happened, wanted = set[str](), {event.__name__ for event in EVENTS}
+    for seed in range(30):
+        if seed < 6 or happened < wanted:
+            attempt = db.session.begin_nested()
+            happened |= check(begin(seed))
+            attempt.rollback()
+            db.session.expire_all()
+    assert happened == wanted, "Let more lives be lived, until everything has happened."
+
+
+def check(life: Life) -> set[str]:
+    """Live a life, read everybody's pages, and say what has happened in it."""
     life.live()
     db.session.expire_all()
     assert life.written
@@ -231,6 +241,7 @@ def test_every_text_is_read_on_by_its_author_and_by_nobody_whom_the_tables_do_no
     ours = {text for text, _ in life.written.values()}
     for reader, subject, texts in read_by_all(life):
         assert texts & ours <= named_by_the_tables(life, there, reader, subject), reader
+    return life.done
 
 
 def read_by_all(life: Life) -> Iterator[tuple[str, Participant, set[str]]]:
@@ -256,14 +267,3 @@ def named_by_the_tables(life: Life, there: dict[UUID, Assessment], reader: str, 
         if one.participant_id == subject.id and (shown or player.person_id in (author, one.handed_to)):
             found.add(text)
     return found
-
-
-def test_the_lives_of_cycles_have_everything_in_them(begin: Callable[[int], Life]) -> None:
-    happened: set[str] = set()
-    wanted = {event.__name__ for event in EVENTS}
-    for seed in range(30):
-        if happened < wanted:
-            life = begin(seed)
-            life.live()
-            happened |= life.done
-    assert happened == wanted
