@@ -1,6 +1,6 @@
-"""A worker's process in an instance of its own: tells what became of the jobs it was given, as JSON.
+"""A worker's process in an instance of its own: tells of each scene what became of its job, as JSON.
 
-`python -m tests.workers.lone SCENE` with the settings of a fresh database in the environment. It is a process of its
+`python -m tests.workers.lone` with the settings of a fresh database in the environment. It is a process of its
 own because importing the workers makes an application from the environment.
 """
 
@@ -18,6 +18,7 @@ from ladder.domain.stages import Stage
 from ladder.models import Job, Report
 from ladder.services import calibration, jobs
 from tests import cast as casting
+from tests.cast import Cast
 from tests.factories import make_cycle
 from workers.app import celery
 from workers.base import app, commit
@@ -29,15 +30,20 @@ def deliver(job: Job) -> None:
     celery.tasks[job.name](str(job.org_id), str(job.id))
 
 
-def prepare() -> Job:
+def gather() -> Cast:
+    """The cast, for all scenes."""
+    with app.app_context():
+        return casting.make()
+
+
+def prepare(cast: Cast) -> Job:
     """A cycle whose writing has closed, with its job; its row alone is what the worker gets to know."""
     with app.app_context():
-        cast = casting.make()
         work_as(org=cast.orgs["acme"])
         cycle = make_cycle(cast, Stage.CALIBRATION)
-        job = db.session.scalars(select(Job).where(Job.name == REPORT_COMPUTE)).one()
+        found = db.session.scalars(select(Job).where(Job.name == REPORT_COMPUTE))
+        (job,) = (one for one in found if one.args == {"cycle_id": str(cycle.id)})
         db.session().info.pop("afterwards", None)
-        assert job.args == {"cycle_id": str(cycle.id)}
         commit()
         db.session.refresh(job)
         db.session.expunge(job)
@@ -49,7 +55,8 @@ def outcome(job: Job) -> dict[str, Any]:
     with app.app_context():
         work_as(org=job.org_id)
         row = db.session.get_one(Job, job.id)
-        count = db.session.scalar(select(func.count()).select_from(Report))
+        of_its_cycle = Report.cycle_id == UUID(row.args["cycle_id"])
+        count = db.session.scalar(select(func.count()).select_from(Report).where(of_its_cycle))
         return {"state": row.state.value, "attempts": row.attempts, "error": row.error, "reports": count}
 
 
@@ -105,6 +112,7 @@ def broken_five_times(job: Job) -> None:
     def break_off(*values: object, **named: object) -> None:
         raise MemoryError("what somebody wrote")
 
+    compute = calibration.compute_report
     calibration.compute_report = break_off
     for _ in range(6):
         with app.app_context():
@@ -112,6 +120,7 @@ def broken_five_times(job: Job) -> None:
             row.run_at = datetime.now(UTC) - timedelta(seconds=1)
             commit()
         deliver(job)
+    calibration.compute_report = compute
 
 
 def unknown(job: Job) -> None:
@@ -119,19 +128,18 @@ def unknown(job: Job) -> None:
     celery.tasks[REPORT_COMPUTE](str(job.org_id), str(UUID(int=1)))
 
 
-SCENES = {
-    scene.__name__: scene
-    for scene in (once, twice, while_another_has_it, after_a_death, broken, broken_five_times, unknown)
-}
+SCENES = (once, twice, while_another_has_it, after_a_death, broken, broken_five_times, unknown)
 
 
-def main(scene: str) -> int:
-    """Play one scene and print what came of it."""
-    job = prepare()
-    SCENES[scene](job)
-    sys.stdout.write(json.dumps(outcome(job)))
-    return 0
+def main() -> None:
+    """Play every scene and print what came of each."""
+    cast, outcomes = gather(), {}
+    for scene in SCENES:
+        job = prepare(cast)
+        scene(job)
+        outcomes[scene.__name__] = outcome(job)
+    sys.stdout.write(json.dumps(outcomes))
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    main()
