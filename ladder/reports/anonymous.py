@@ -6,7 +6,7 @@ from enum import Enum
 
 import numpy as np
 
-from ladder.domain.anonymity import LEAST_OF_ALL
+from ladder.domain.anonymity import LEAST, LEAST_OF_ALL
 from ladder.statistics.ratings import Mask, Ratings, pair_codes, shareable
 from ladder.statistics.relations import ANONYMOUS, Relation
 
@@ -45,12 +45,14 @@ def groups_of(ratings: Ratings, least: int) -> Groups:
     return {**found, **_by_rater(ratings, kept)}
 
 
-def too_few(groups: Groups) -> frozenset[Cell]:
-    """The figures over the organisation behind which there are authors, but fewer than five."""
+def too_few(groups: Groups, least: int = LEAST) -> frozenset[Cell]:
+    """The figures behind which there are authors, but fewer than k (`least`) and one more, or over all than five.
+
+    Whoever reads a report may be one of them, and takes their own ratings off.
+    """
+    enough = {figure: max(least + 1, 0 if figure is Figure.RATER else LEAST_OF_ALL) for figure in Figure}
     return frozenset(
-        cell
-        for cell, group in groups.items()
-        if group and cell[0] is not Figure.RATER and len({rater for _, rater, _ in group}) < LEAST_OF_ALL
+        cell for cell, group in groups.items() if group and len({rater for _, rater, _ in group}) < enough[cell[0]]
     )
 
 

@@ -62,10 +62,13 @@ class Material:
     pseudonyms: tuple[str, ...] = ()
 
     def without(self, person_id: UUID) -> "Material":
-        """The same material as if this person had not been reviewed."""
+        """The same material as if this person had not been reviewed.
+
+        How many sent without their names is not in it: less than the board says, it would be the number about them.
+        """
         left_out = {code for code, one in enumerate(self.people) if one.person_id == person_id}
         kept = ~np.isin(self.ratings.ratee, list(left_out))
-        asked = tuple(one for one in self.asked if one.ratee not in left_out)
+        asked = tuple(one for one in self.asked if one.author and one.ratee not in left_out)
         return replace(self, ratings=self.ratings.where(kept), asked=asked)
 
 
@@ -80,12 +83,12 @@ def document(material: Material, unclean: Mapping[UUID | None, Collection[Cell]]
 
 def calibration(material: Material, unclean: Collection[Cell] = ()) -> Calibration:
     """Compute one report without what is unclean and without figures behind which too few stand; no input or output."""
-    left_out = {*unclean, *too_few(groups_of(material.ratings, material.least))}
+    left_out = {*unclean, *too_few(groups_of(material.ratings, material.least), material.least)}
     ratings, least = material.ratings, material.least
     return Calibration(
         title=material.title,
         scale=material.scale,
-        people=len({one.ratee for one in material.asked}),
+        people=len({*(one.ratee for one in material.asked), *ratings.ratee.tolist()}),
         relations=_by_relation(material, without(ratings, Figure.DISTRIBUTION, left_out)),
         teams=_by(material, "team"),
         managers=_by(material, "manager"),

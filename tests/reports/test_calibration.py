@@ -50,9 +50,9 @@ def test_two_managers_of_the_same_name_are_not_taken_for_one() -> None:
 
 
 def test_a_manager_is_compared_with_the_others_of_the_same_people() -> None:
-    rows = {row.name: row.difference for row in report_of(material(CREW)).raters}
-    # Mona gave Ann 3 and 3 where the peers' means are 7/3 and 10/3; Bea's two peers may not be counted.
-    assert rows["Mona"].value == pytest.approx((3 - 7 / 3 + 3 - 10 / 3) / 2)
+    rows = {row.name: row.difference for row in report_of(material([*CREW, ("Ann", "p4", PEER, (2, 4))])).raters}
+    # Mona gave Ann 3 and 3 where the peers' means are 9/4 and 14/4; Bea's two peers may not be counted.
+    assert rows["Mona"].value == pytest.approx((3 - 9 / 4 + 3 - 14 / 4) / 2)
     assert (rows["Mona"].people, rows["Mona"].interval) == (1, None)
     assert "Mark" not in rows
 
@@ -78,7 +78,7 @@ def test_a_figure_over_all_rests_on_five_anonymous_authors_or_is_left_out() -> N
     report = report_of(material(CREW))
     assert [one.name for one in report.relations] == ["Managers", "Self"]
     assert [row.name for row in report.raters if row.pooled] == []
-    assert report.left_out == ("Peers",)
+    assert report.left_out == ("Mona", "Peers")  # beside Mona there are three, of whom a reader may be one
     gap = report.self_gap
     assert gap is not None
     assert gap.value == pytest.approx((4 - 3 + (5 + 3 - 4 - 4) / 2) / 2)

@@ -2,15 +2,17 @@
 
 import pytest
 
+from ladder.domain.permissions import Access
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage
 from ladder.queries import people
-from ladder.services import cycles
+from ladder.services import calibration, cycles
 from ladder.services.handovers import change_manager
 from tests.cast import Cast
 from tests.conftest import Inside
 from tests.factories import NOW, approve_peers, get_participant, make_cycle, prepare, send_all, words
 from tests.page import Pages
+from tests.stewards import give_access
 
 PATHS = ("people/{id}", "results/{id}", "results/{id}.csv", "meeting")
 
@@ -41,6 +43,39 @@ def test_a_steward_who_is_one_of_four_peers_reads_them(pages: Pages, cast: Cast,
     found = read(pages, "petra", begin(cast, inside, ("petra", "eva", "emil", "elsa")))
     assert words("eva", "erik", Relation.PEER, "craft") in found
     assert "4 As expected" in found
+
+
+def test_no_figure_of_the_report_tells_one_of_three_peers_what_the_other_two_gave(
+    pages: Pages, cast: Cast, inside: Inside
+) -> None:
+    """Mona differs from three peers by so much; whoever is one of them takes their own ratings off."""
+
+    def report(given: int) -> str:
+        def rate(author: str, subject: str, relation: Relation, item: str) -> int:
+            return given if author in ("eva", "emil") and relation is Relation.PEER else 3
+
+        with inside():
+            cycle = make_cycle(cast, Stage.CALIBRATION, peers={"erik": ("petra", "eva", "emil")}, rate=rate)
+            calibration.compute_report(cycle.org_id, cycle.id, now=NOW)
+            place = f"/o/acme/cycles/{cycle.id}/report"
+        found = pages.open("petra", place).text + pages.open("petra", f"{place}.csv").response.get_data(as_text=True)
+        assert "Mona Manager" in found
+        return found
+
+    assert report(1) == report(5)
+
+
+def test_who_is_reviewed_cannot_take_their_own_report_off_the_board(pages: Pages, cast: Cast, inside: Inside) -> None:
+    """Over all they read a number of what peers sent, so beside it must stand none without what is about themselves."""
+    peers = dict.fromkeys(("erik", "dana", "dirk", "mona", "mark"), ("eva", "emil", "elsa"))
+    with inside():
+        give_access(cast, "erik", Access.OWNER)
+        cycle = make_cycle(cast, Stage.CALIBRATION, people=peers, peers=peers)
+        calibration.compute_report(cycle.org_id, cycle.id, now=NOW)
+        place = f"/o/acme/cycles/{cycle.id}"
+    assert "peers 15 of 15" in pages.open("erik", place).text
+    assert "Peers,Asked,15" in pages.open("olga", f"{place}/report.csv").response.get_data(as_text=True)
+    assert "Peers,Asked" not in pages.open("erik", f"{place}/report.csv").response.get_data(as_text=True)
 
 
 @pytest.mark.parametrize("peers", [("mark", "eva", "emil"), ("mark", "eva", "emil", "elsa")])

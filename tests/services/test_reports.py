@@ -58,7 +58,8 @@ def test_what_is_missing_is_named_for_managers_and_counted_for_peers(cast: Cast)
 
 
 def test_the_document_holds_no_pseudonym_and_no_peer_as_a_rater(cast: Cast) -> None:
-    cycle = make_cycle(cast, Stage.CALIBRATION)
+    peers = {"erik": ("eva", "emil", "elsa", "dirk"), "dana": ("dirk", "erik", "eva", "emil")}
+    cycle = make_cycle(cast, Stage.CALIBRATION, peers=peers)
     plain = json.dumps(computed(cycle).document)
     raters = db.session.scalars(select(Rater).where(Rater.cycle_id == cycle.id)).all()
     assert any(rater.anonymous for rater in raters)

@@ -163,7 +163,8 @@ def test_the_csv_holds_each_number_with_its_interval(pages: Pages, cast: Cast, i
     share = next(row for row in rows if row["Name"] == "Mona Manager" and row["Measure"] == "Share of “As expected”")
     assert (share["Part"], share["Value"], share["People"], share["Count"]) == ("Manager", "1.0", "4", "12")
     assert float(share["Low"]) < 1
-    assert {row["Part"] for row in rows} == {"Relation", "Manager", "Team", "Band", "Rater", "Self", "Assessments"}
+    parts = {"Relation", "Manager", "Team", "Band", "Rater", "Self", "Assessments", "Left out"}
+    assert {row["Part"] for row in rows} == parts
 
 
 def test_the_report_takes_at_most_twelve_statements(
