@@ -51,24 +51,28 @@ PLACES = (
 """Label, endpoint, icon, and the permission without which the place is not shown."""
 
 ROOMS = {
-    "choosing": "cycles", "openings": "cycles", "rehearsals": "cycles",
-    "ladder": "frameworks", "ladder_audience": "frameworks", "ladder_exports": "frameworks",
-    "profiles": "frameworks", "teams": "people", "people_csv": "people",
-    "nominations": "cycles", "participants": "cycles", "assessments": "cycles", "naming": "cycles",
-    "participant_events": "cycles",
-    "running": "cycles", "declining": "cycles", "reports": "cycles",
-    "results": "cycles", "meeting": "cycles", "requests": "cycles", "goals": "evidence", "feedback": "evidence",
-    "jobs": "settings", "audit": "settings", "members": "settings",
-    "invitations": "settings", "mails": "settings", "ladder_parts": "frameworks",
-    "ladder_map": "frameworks", "ladder_starts": "frameworks", "ladder_imports": "frameworks",
-    "ladder_sources": "frameworks", "ladder_changes": "frameworks", "ladder_publishing": "frameworks",
-    "notices": "home", "findings": "frameworks", "grid": "frameworks", "criteria": "frameworks", "criterion_notes": "frameworks",
-}  # fmt: skip
-"""Which place of the rail a blueprint belongs to, where the names differ."""
+    place: frozenset(names.split())
+    for place, names in {
+        "frameworks": "ladder ladder_audience ladder_changes ladder_exports ladder_imports ladder_map ladder_parts "
+        "ladder_publishing ladder_sources ladder_starts findings grid criteria criterion_notes profiles",
+        "people": "teams people_csv",
+        "cycles": "answer_drafts assessments choosing declining meeting naming nominations openings packs "
+        "participant_events participants rehearsals releases reports requests results running sign_offs templates",
+        "evidence": "goals feedback",
+        "settings": "audit invitations jobs mails members",
+        "home": "notices",
+    }.items()
+}
+"""Which blueprints belong to each place of the rail, besides the one that is called like it."""
+
+
+def room_of(blueprint: str) -> str:
+    """The place of the rail that a blueprint belongs to."""
+    return next((place for place, names in ROOMS.items() if blueprint in names), blueprint)
 
 
 def _places(actor: Actor, organisation: Organisation) -> tuple[Place, ...]:
-    here = ROOMS.get(request.blueprint or "", request.blueprint)
+    here = room_of(request.blueprint or "")
     return tuple(
         Place(label, url_for(endpoint, org_slug=organisation.slug), icon, endpoint.partition(".")[0] == here)
         for label, endpoint, icon, permission in PLACES
