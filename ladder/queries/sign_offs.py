@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, select
 
 from ladder.db import db
 from ladder.models import Participant, ParticipantState, SignOff
@@ -44,11 +44,12 @@ def list_unsigned(org_id: UUID, cycle_id: UUID) -> Sequence[Row[str, str]]:
     ).all()
 
 
-def count_signed(org_id: UUID, cycle_id: UUID) -> int:
-    """How many people of a cycle have signed their result in any way."""
-    found = (
-        select(func.count(SignOff.participant_id.distinct()))
-        .join(Participant, Participant.id == SignOff.participant_id)
-        .where(Participant.org_id == org_id, Participant.cycle_id == cycle_id)
+def list_who_signed(org_id: UUID, cycle_id: UUID) -> set[UUID]:
+    """Which participants of a cycle have signed their result in any way, as ids."""
+    return set(
+        db.session.scalars(
+            select(SignOff.participant_id)
+            .join(Participant, Participant.id == SignOff.participant_id)
+            .where(Participant.org_id == org_id, Participant.cycle_id == cycle_id)
+        )
     )
-    return db.session.scalar(found) or 0

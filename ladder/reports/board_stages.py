@@ -78,7 +78,8 @@ def _counts(stage: Stage, cycle: Cycle, rows: Rows) -> Iterator[str]:
     if stage is Stage.RELEASE:
         yield _share("see their result", lambda row: row.participant.released_at is not None, taking)
     if stage is Stage.SIGN_OFF and taking:
-        yield f"{sign_offs.count_signed(cycle.org_id, cycle.id):,} of {len(taking):,} signed"
+        signed = sign_offs.list_who_signed(cycle.org_id, cycle.id)
+        yield _share("signed", lambda row: row.participant.id in signed, taking)
 
 
 def total_of(words: str, pairs: Sequence[tuple[int, int]]) -> str:

@@ -114,4 +114,4 @@ def before_closing(cycle: Cycle) -> BeforeClosing:
     if cycle.next_step is None or cycle.next_step.stage is not Stage.CLOSED:
         raise WrongStage(f"“{cycle.title}” stands at {cycle.stage.title.lower()}: it cannot be closed now.")
     unsigned = tuple((name, team) for name, team in sign_offs.list_unsigned(cycle.org_id, cycle.id))
-    return BeforeClosing(unsigned, sign_offs.count_signed(cycle.org_id, cycle.id))
+    return BeforeClosing(unsigned, len(sign_offs.list_who_signed(cycle.org_id, cycle.id)))

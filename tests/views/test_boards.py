@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from ladder.db import db
 from ladder.domain.ratings import Relation
+from ladder.domain.sign_offs import Stance
 from ladder.domain.stages import Stage
 from ladder.models import (
     Assessment,
@@ -19,7 +20,7 @@ from ladder.models import (
     Participant,
     ParticipantState,
 )
-from ladder.services import nominations, nudging
+from ladder.services import nominations, nudging, sign_offs
 from tests import factories
 from tests.cast import Cast
 from tests.conftest import Inside
@@ -307,3 +308,25 @@ def test_approved_peers_count_before_any_is_asked(pages: Pages, cast: Cast, insi
     page = pages.open("olga", url)
     assert "1 of 1 have peers" in page.text
     assert "peers proposed" not in page.text
+
+
+def test_a_manager_is_led_to_the_peers_who_wait_for_them(pages: Pages, cast: Cast, inside: Inside) -> None:
+    with inside():
+        cycle = factories.make_cycle(cast, Stage.NOMINATIONS, peers={})
+        factories.propose(cast, cycle, "erik", "eva")
+        url, erik = url_of(cycle), factories.get_participant(cast, cycle, "erik")
+        there = f"{url}/people/{erik.id}/peers"
+    assert pages.open("mona", url).find(f'a[href="{there}"]').text(strip=True).startswith("See to the peers")
+
+
+def test_a_manager_reads_how_many_of_their_own_have_signed(pages: Pages, cast: Cast, inside: Inside) -> None:
+    with inside():
+        cycle = factories.make_cycle(cast, Stage.SIGN_OFF)
+        url = url_of(cycle)
+        for key in ("dirk", "dana"):
+            sign_offs.sign_result(
+                cycle=cycle, participant=factories.get_participant(cast, cycle, key), stance=Stance.READ, text="",
+                by=cast.players[key].actor, now=factories.NOW,
+            )  # fmt: skip
+    assert "2 of 6 signed" in pages.open("olga", url).text
+    assert "0 of 2 signed" in pages.open("mona", url).text
