@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from flask import Blueprint, abort, redirect, request, url_for
+from flask import Blueprint, abort, redirect, request
 from flask.typing import ResponseReturnValue
 
 from ladder.config import Mode
@@ -11,6 +11,7 @@ from ladder.queries import accounts
 from ladder.queries.accounts import DemoSignIn
 from ladder.security import sign_ins
 from ladder.security.guards import public
+from ladder.views.onward import onward
 from ladder.views.pages import now, settings
 
 bp = Blueprint("demo", __name__, url_prefix="/demo")
@@ -31,4 +32,4 @@ def sign_in(account_id: UUID) -> ResponseReturnValue:
     if account_id not in {person.account_id for person in offered()}:
         abort(404)
     sign_ins.begin(accounts.get_account(account_id), now=now())
-    return redirect(url_for("organisations.index"), 303)
+    return redirect(onward(), 303)

@@ -11,21 +11,10 @@ from ladder.security.guards import public, signed_in
 from ladder.security.limits import FAILURES_FOR_ONE, FAILURES_HERE, typed_address, was_refused
 from ladder.services import accounts
 from ladder.views import demo
+from ladder.views.onward import onward
 from ladder.views.pages import keeping, now, page, settings
 
 bp = Blueprint("sign_in", __name__)
-
-
-def is_ours(target: str) -> bool:
-    """Whether a path leads to a page of this Ladder and, however a browser reads it, nowhere else."""
-    plain = all(" " < letter < "\x7f" and letter != "\\" for letter in target)
-    return plain and target.startswith("/") and not target.startswith("//")
-
-
-def onward() -> str:
-    """Where to go after signing in: the page that was asked for, if it is one of ours."""
-    target = request.args.get("next", "")
-    return target if is_ours(target) else url_for("organisations.index")
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])

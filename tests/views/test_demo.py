@@ -81,6 +81,16 @@ def test_one_click_is_enough_in_the_demo(demo: tuple[Flask, dict[str, UUID]]) ->
     assert click(app, ids["Mona"]) == 303
 
 
+def test_one_click_leads_to_the_page_that_was_asked_for(demo: tuple[Flask, dict[str, UUID]]) -> None:
+    app, ids = demo
+    client = app.test_client()
+    page = Page(client.get("/sign-in?next=/o/demo/profile"))
+    form = page.find(f'form[action*="{ids["Erik"]}"]')
+    token = page.find('meta[name="csrf-token"]').attributes["content"]
+    answer = client.post(form.attributes["action"], data={"csrf_token": token})
+    assert answer.location == "/o/demo/profile"
+
+
 def test_only_people_of_the_demo_can_be_had_by_a_click(demo: tuple[Flask, dict[str, UUID]]) -> None:
     app, ids = demo
     assert click(app, ids["Eve"]) == click(app, uuid4()) == 404

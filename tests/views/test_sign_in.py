@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 
 from ladder.db import db
 from ladder.models import SignIn
-from ladder.views.sign_in import is_ours
+from ladder.views.onward import is_ours
 from tests.cast import PASSWORD, Cast
 from tests.conftest import Inside
 from tests.page import Page, Pages
