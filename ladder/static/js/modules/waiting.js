@@ -6,6 +6,11 @@ import { anything, found, remove } from "./kept.js";
 import { post } from "./sending.js";
 import { available, fromShelf } from "./vault.js";
 
+/* The page that comes next may have been made before a text arrived: it is kept for it, and shown there. */
+let leaving = false;
+addEventListener("beforeunload", () => (leaving = true));
+addEventListener("pageshow", () => (leaving = false));
+
 export default async function waiting(main) {
   if (!owner) return;
   announce(owner);
@@ -24,11 +29,12 @@ export default async function waiting(main) {
 async function send({ name, url, rating, text, ticked, revision, underway = [] }) {
   try {
     const response = await post(url, { rating, text, ticked, revision });
-    if (response.ok) return remove(name);
+    if (response.ok) return leaving ? "" : remove(name);
     if (response.status === 404) return "It can no longer be written.";
     if (![403, 409, 422].includes(response.status)) return "";
     const there = await response.json();
     if (there.error) return there.error;
+    if (same({ rating, text, ticked }, there)) return remove(name); // it arrived, and the answer was lost
     if (!underway.some((one) => same(one, there))) return "It was changed elsewhere meanwhile: compare the two.";
     return send({ name, url, rating, text, ticked, revision: there.revision }); // what stands there is our own
   } catch {
