@@ -17,7 +17,8 @@ from ladder.queries.cycles import get_cycle
 from ladder.services import calibration, cycles, results
 from tests.cast import Cast
 from tests.conftest import Inside
-from tests.factories import NOW, STANDARD, get_assessment, get_participant, make_cycle, words, write_and_send
+from tests.factories import NOW, STANDARD, get_assessment, get_participant, make_cycle, write_and_send
+from tests.factories import words as written
 from tests.page import Pages
 from tests.stewards import give_access
 
@@ -45,14 +46,14 @@ def test_the_board_says_of_each_person_whether_it_is_enough(pages: Pages, cast: 
     with inside():
         cycle = make_cycle(cast, Stage.WRITING)
         cycle_id, erik = cycle.id, get_participant(cast, cycle, "erik").id
-    for author, words in ((None, "Not yet"), ("eva", "Not yet"), ("emil", "Not yet"), ("elsa", "Enough")):
+    for author, said in ((None, "Not yet"), ("eva", "Not yet"), ("emil", "Not yet"), ("elsa", "Enough")):
         if author:
             with inside():
                 cycle = get_cycle(cast.orgs["acme"], cycle_id)
                 write_and_send(cast, get_assessment(cast, cycle, author, "erik", Relation.PEER), author, "erik")
         for path in ("", f"/people/{erik}"):
             text = pages.open("petra", f"/o/acme/cycles/{cycle_id}{path}").text
-            assert words in text
+            assert said in text
             # How many people have enough is no more than what stands beside each of them.
             assert not re.search(r"\b[0-3] of 3\b(?! with enough peers)", text)
 
@@ -122,7 +123,7 @@ def test_an_owner_who_is_reviewed_reads_of_themselves_what_every_engineer_reads(
         answer = client.get(path)
         text = answer.get_data(as_text=True)
         for author, relation in (("mona", Relation.MANAGER), ("eva", Relation.PEER)):
-            assert words(author, "erik", relation, "craft") not in text, path
+            assert written(author, "erik", relation, "craft") not in text, path
         assert answer.status_code < 500
 
 
