@@ -31,9 +31,9 @@ def list_events(
 ) -> Sequence[Row[AuditEvent, str | None]]:
     """Events with the actor's name, newest first; one more than `size` when there is a further page.
 
-    Kept from the reader, by person id, for a while: changes of their own result until it is released; and from
-    everybody who sent something as a peer while peers write, or who watches the numbers on the board could tell about
-    whom.
+    Kept from the reader, by person id: changes of their own result, until it is released or, where the template shows
+    changes to nobody, for ever. And from everybody for a while who sent something as a peer while peers write, or who
+    watches the numbers on the board could tell about whom.
     """
     wanted = [AuditEvent.org_id == org_id, *_told_by_now(org_id, reader), *([AuditEvent.verb == verb] if verb else [])]
     return db.session.execute(
@@ -54,7 +54,12 @@ def _told_by_now(org_id: UUID, reader: UUID | None) -> list[ColumnElement[bool]]
     own = (
         select(Result.id)
         .join(Participant, Participant.id == Result.participant_id)
-        .where(Result.org_id == org_id, Participant.person_id == reader, Participant.released_at.is_(None))
+        .join(Cycle, Cycle.id == Participant.cycle_id)
+        .where(
+            Result.org_id == org_id,
+            Participant.person_id == reader,
+            Participant.released_at.is_(None) | Cycle.template["shows_changes"].as_boolean().is_(False),
+        )
     )
     changed = (AuditEvent.verb == "result.adjusted") & AuditEvent.subject_id.in_(own)
     return [not_(sent), not_(changed)]
