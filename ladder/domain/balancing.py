@@ -76,7 +76,7 @@ def joining(requests: Iterable[Request], movable: Collection[Request]) -> frozen
             groups.join(*one.crossing)
     crossing = [one for one in movable if one.crossing]
     # `sort` keeps the order of the lot among pairs of equal strength.
-    crossing.sort(key=lambda one: -counts[one.crossing])
+    crossing.sort(key=lambda one: -counts[one.crossing] if one.crossing else 0)
     return frozenset(one for one in crossing if one.crossing and groups.join(*one.crossing))
 
 

@@ -1,7 +1,7 @@
 """With one's name, or not at all."""
 
 from wtforms import RadioField
-from wtforms.fields import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than the stubs
 from wtforms.validators import InputRequired
 
 from ladder.forms.base import Form

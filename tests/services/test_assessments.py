@@ -12,8 +12,8 @@ from ladder.domain.writing import Clash, Draft
 from ladder.errors import Conflict, Invalid, NotFound, WrongStage
 from ladder.models import Answer, AuditEvent
 from ladder.queries import assessments as queries
-from ladder.queries.results import list_proposing
 from ladder.queries.assessments import OwnAssessment
+from ladder.queries.results import list_proposing
 from ladder.services import assessments
 from tests import factories
 from tests.cast import Cast

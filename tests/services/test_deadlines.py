@@ -1,4 +1,4 @@
-"""Deadlines bind: until the end of the author's own day, then the hours of grace, then no more unless time was given."""
+"""Deadlines bind in services: each author closes with their own day, with grace, and later where more time is given."""
 
 from datetime import UTC, date, datetime
 from typing import Any
