@@ -47,11 +47,16 @@ def _heirs(cls: type) -> Iterator[type]:
 
 def broken(client: FlaskClient, url: str, **request: object) -> str:
     """What went wrong on our side; empty when the answer is a page."""
+    return _answered(client, url, **request)[1]
+
+
+def _answered(client: FlaskClient, url: str, **request: object) -> tuple[int, str]:
+    # The status, and what went wrong on our side.
     try:
         status = client.post(url, **request).status_code  # type: ignore[arg-type]
     except Exception as error:
-        return f"POST {url}: {type(error).__name__}: {str(error)[:200]}"
-    return f"POST {url} answered {status}" if status >= 500 else ""
+        return 500, f"POST {url}: {type(error).__name__}: {str(error)[:200]}"
+    return status, f"POST {url} answered {status}" if status >= 500 else ""
 
 
 @pytest.mark.parametrize("what", NASTY)
@@ -62,13 +67,16 @@ def test_every_form_answers_nasty_fields_with_a_page(
         ids = fill(cast)
     data = dict.fromkeys(sorted(field_names()), NASTY[what])
     assert len(data) > 10
+    owner, manager = ((client, {"X-CSRFToken": token(client)}) for client in map(pages.client, ("olga", "mona")))
     found = []
-    for who in ("olga", "mona"):
-        client = pages.client(who)
-        proof = {"X-CSRFToken": token(client)}
-        for rule in tenant_rules(app):
-            if "POST" in (rule.methods or ()):
-                found.append(broken(client, build(app, rule, ids, "acme"), data=data, headers=proof))
+    for rule in tenant_rules(app):
+        if "POST" in (rule.methods or ()):
+            url = build(app, rule, ids, "acme")
+            for client, proof in (owner, manager):
+                status, wrong = _answered(client, url, data=data, headers=proof)
+                found.append(wrong)
+                if status not in (403, 404):
+                    break
     assert not list(filter(None, found)), "Check it in the form, or let the service raise Invalid."
 
 
