@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from ladder.domain import cycle_dates
 from ladder.domain.anonymity import counted, may_show, too_few
 from ladder.domain.deadlines import NAMES, has_passed
 from ladder.domain.stages import Stage
@@ -30,10 +31,10 @@ def _before_opening(cycle: Cycle, rows: Rows, zone: str, now: datetime) -> Itera
     if not rows:
         yield "Nobody takes part yet."
     yield from look_at_everybody(cycle.org_id, cycle).drift.sentences
-    for name, words in NAMES.items():
+    for name in cycle_dates.asked(cycle.asks):
         day = getattr(cycle.dates, name)
         if day is not None and has_passed(day, zone, now):
-            yield f"{words}: the date, {day.day} {day:%b %Y}, has passed."
+            yield f"{NAMES[name]}: the date, {day:%a} {day.day} {day:%b %Y}, has passed."
 
 
 def _before_peers_are_settled(rows: Rows) -> Iterator[str]:
@@ -51,7 +52,7 @@ def _of_others(rows: Rows) -> Iterator[str]:
         asked, sent = (sum(numbers) for numbers in zip(*pairs, strict=True)) if pairs else (0, 0)
         if sent < asked:
             said = counted(asked, sent, sum(of > 0 for of, _ in pairs))
-            yield f"Of what {words} were asked for, {said} is sent." if said else f"Not all {words} have sent theirs."
+            yield f"{said} assessments by {words} are sent." if said else f"Not all {words} have sent theirs."
         few = [
             row
             for row, (of, there) in zip(rows, pairs, strict=True)

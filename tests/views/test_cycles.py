@@ -10,6 +10,7 @@ from sqlalchemy import select
 from ladder.db import db
 from ladder.domain.jobs import CYCLE_OPEN
 from ladder.domain.stages import Stage
+from ladder.domain.template_library import LIGHT
 from ladder.models import Cycle, Job
 from ladder.models.job import JobState
 from ladder.queries import people
@@ -376,3 +377,20 @@ def test_the_date_of_a_stage_that_is_over_stays(pages: Pages, cast: Cast, inside
     with inside():
         cycle = db.session.scalars(select(Cycle)).one()
         assert (cycle.manager_by, cycle.peer_by) == (date(2030, 1, 1), factories.DATES.peer_by)
+
+
+def test_only_dates_that_a_cycle_has_can_have_passed_before_it_opens(pages: Pages, cast: Cast, inside: Inside) -> None:
+    with inside():
+        cycle = factories.prepare(cast, ("erik",), template=LIGHT)
+        cycle.nominate_by = cycle.self_by = cycle.peer_by = date(2020, 1, 1)
+        url = f"/o/acme/cycles/{cycle.id}/move"
+    page = pages.open("olga", url)
+    assert "Self-assessments: the date, Wed 1 Jan 2020, has passed." in page.text
+    assert "Proposing peers" not in page.text
+    assert "Peer feedback" not in page.text
+
+
+def test_nobody_can_be_asked_before_anybody_is_chosen(pages: Pages, cast: Cast, inside: Inside) -> None:
+    url = prepared(cast, inside)
+    for there in (url, f"{url}/move"):
+        assert [one.text(strip=True) for one in pages.open("olga", there).all(".button-primary")] == ["Choose people"]
