@@ -18,9 +18,10 @@ from ladder.models import AssessmentState
 from ladder.queries import assessments as queries
 from ladder.queries import cycles as cycle_queries
 from ladder.queries.assessments import OwnAssessment
+from ladder.queries.nominations import find_nomination
 from ladder.queries.participants import get_participant
 from ladder.queries.people import get_person
-from ladder.services import assessments, declining, handovers, interruptions
+from ladder.services import assessments, cycles, declining, handovers, interruptions
 from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
@@ -122,6 +123,21 @@ def change_manager(place: Place) -> None:
     )  # fmt: skip
 
 
+def replace_peer(place: Place) -> None:
+    nomination = find_nomination(place.org, place.erik_id, place.cast.eva.person_id)
+    assert nomination is not None
+    handovers.replace_peer(
+        cycle=cycle_queries.get_cycle(place.org, place.cycle_id),
+        participant=get_participant(place.org, place.cycle_id, place.erik_id), nomination=nomination,
+        person=get_person(place.org, place.cast.dirk.person_id), reason="Closer", by=place.cast.mona.actor, now=NOW,
+    )  # fmt: skip
+
+
+def close_peers(place: Place) -> None:
+    cycle = cycle_queries.get_cycle(place.org, place.cycle_id)
+    cycles.close_peer_feedback(cycle=cycle, by=place.cast.olga.actor, now=NOW)
+
+
 def cancel(place: Place) -> None:
     cycle = cycle_queries.get_cycle(place.org, place.cycle_id)
     interruptions.cancel(cycle=cycle, reason="We merge", by=place.cast.olga.actor, now=NOW)
@@ -141,6 +157,9 @@ A, FIRST = AssessmentState, {"The first words"}
         (send_peer, say_no, "Conflict", "eva", (A.ASKED, True, FIRST)),
         (change_manager, send_manager, "WrongStage", "mona", (A.REPLACED, False, FIRST)),
         (send_manager, change_manager, "Conflict", "mona", (A.ASKED, True, FIRST)),
+        (say_no, replace_peer, "Conflict", "eva", (A.DECLINED, False, FIRST)),
+        (replace_peer, say_no, "Conflict", "eva", (A.REPLACED, False, FIRST)),
+        (close_peers, send_peer, "WrongStage", "eva", (A.ASKED, False, FIRST)),
         (cancel, write_on, "WrongStage", "eva", (A.ASKED, False, FIRST)),
         (write_on, cancel, "", "eva", (A.ASKED, False, {"The last words"})),
     ],
