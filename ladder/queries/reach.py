@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from ladder.db import db
 from ladder.domain.ratings import Relation
@@ -24,6 +24,11 @@ def count_anonymous(org_id: UUID, participant_id: UUID, relation: Relation) -> t
         )
     ).one()
     return row[0], row[1]
+
+
+def raters(org_id: UUID, cycle_id: UUID) -> Select[UUID]:
+    """The pseudonyms of those who write without their names in a cycle, to be asked for in a statement."""
+    return select(Rater.id).where(Rater.org_id == org_id, Rater.cycle_id == cycle_id, Rater.anonymous.is_(True))
 
 
 def list_unsent(org_id: UUID, cycle_id: UUID) -> Sequence[Assessment]:

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select, update
 from ladder.db import db
 from ladder.domain.jobs import AUTHORS_FORGET
 from ladder.domain.notices import Kind
+from ladder.domain.ratings import Relation
 from ladder.models import AnswerDraft, Assessment, Cycle, Mail, Nomination, Notice, Participant, Rater
 from ladder.queries import cycles, reach
 from ladder.services import audit, jobs
@@ -36,6 +37,7 @@ def forget_authors(org_id: UUID, cycle_id: UUID, *, days: int, now: datetime) ->
         jobs.enqueue(AUTHORS_FORGET, org_id=org_id, args={"cycle_id": str(cycle_id)}, now=now, run_at=due)
         return
     _set_unsent_apart(org_id, cycle_id)
+    _even_out_days(cycle)
     _take_names_away(org_id, cycle_id)
     _forget_asking(org_id, cycle_id)
     cycle.forgotten_at = now
@@ -54,6 +56,19 @@ def _set_unsent_apart(org_id: UUID, cycle_id: UUID) -> None:
     db.session.flush()
 
 
+def _even_out_days(cycle: Cycle) -> None:
+    # Where a date was moved while people wrote, who sent before it has another day than who sent after it.
+    for relation in Relation:
+        found = reach.raters(cycle.org_id, cycle.id)
+        sent = (Assessment.relation == relation, Assessment.submitted_on.is_not(None), Assessment.rater_id.in_(found))
+        db.session.execute(
+            update(Assessment)
+            .where(Assessment.org_id == cycle.org_id, *sent)
+            .values(submitted_on=cycle.dates.of(relation)),
+            execution_options={"synchronize_session": False},
+        )
+
+
 def _forget_asking(org_id: UUID, cycle_id: UUID) -> None:
     # Who was told at the moment at which somebody's peer was approved is that peer.
     told = (Kind.ASSIGNED.key, str(cycle_id))
@@ -63,7 +78,7 @@ def _forget_asking(org_id: UUID, cycle_id: UUID) -> None:
 
 
 def _take_names_away(org_id: UUID, cycle_id: UUID) -> None:
-    raters = select(Rater.id).where(Rater.org_id == org_id, Rater.cycle_id == cycle_id, Rater.anonymous.is_(True))
+    raters = reach.raters(org_id, cycle_id)
     theirs = select(Assessment.id).where(Assessment.org_id == org_id, Assessment.rater_id.in_(raters))
     people = select(Participant.id).where(Participant.org_id == org_id, Participant.cycle_id == cycle_id)
     at_once = {"synchronize_session": False}

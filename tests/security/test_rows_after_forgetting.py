@@ -78,6 +78,16 @@ def test_what_was_not_sent_does_not_hang_on_the_pseudonym_of_what_was(cycle: Cyc
     assert {one.saved_at for one in apart} == {None}
 
 
+def test_a_date_that_was_moved_does_not_tell_who_sent_before_and_who_after(cast: Cast) -> None:
+    made = make_cycle(cast, Stage.WRITING)
+    send_all(cast, made, (Relation.PEER,), unsent={("eva", "erik", Relation.PEER)})
+    made.peer_by += timedelta(days=1)
+    send_all(cast, made, (Relation.PEER,))
+    assert len({one.submitted_on for one in nameless(made, sent=True)}) == 2
+    end(made)
+    assert {one.submitted_on for one in nameless(made, sent=True)} == {made.peer_by}
+
+
 def test_when_somebody_was_asked_does_not_meet_when_they_were_approved(cast: Cast) -> None:
     cycle = make_cycle(cast, Stage.WRITING, people=("erik", "dana"), peers={"erik": ("eva", "emil")})
     later = NOW + timedelta(minutes=7)
