@@ -38,7 +38,8 @@ def deliver(message: Message, *, to: str, mail_id: UUID, config: Config, now: da
 
 def _envelope(message: Message, to: str, mail_id: UUID, config: Config, now: datetime) -> EmailMessage:
     mail = EmailMessage()
-    mail["From"], mail["To"], mail["Subject"] = config.mail_from, to, message.subject
+    # A title that somebody typed stands in it: a line end would make a header of its own, and is refused.
+    mail["From"], mail["To"], mail["Subject"] = config.mail_from, to, " ".join(message.subject.split())
     mail["Date"] = format_datetime(now)
     # The same mail sent twice, after a crash, has the same id: most mailboxes then show it once.
     mail["Message-ID"] = f"<{mail_id}@{parseaddr(config.mail_from)[1].rpartition('@')[2] or 'localhost'}>"
