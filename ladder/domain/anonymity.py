@@ -43,7 +43,7 @@ def progress(asked: int, sent: int, least: int = LEAST) -> str:
     Whoever watched a number grow could tell who had just sent theirs.
     """
     if not asked and not sent:
-        return "Nobody is asked yet"
+        return "Nobody is asked"
     return "Enough" if may_show(sent, least=least) else "Not yet"
 
 
