@@ -19,7 +19,7 @@ from ladder.reports.result_lists import require
 from ladder.security.guards import requires
 from ladder.security.tenancy import current_actor, current_organisation
 from ladder.services import closing, releases
-from ladder.views.pages import done, keeping, now, page
+from ladder.views.pages import done, keeping, now, page, settings
 
 bp = Blueprint("releases", __name__, url_prefix="/o/<org_slug>/cycles/<uuid:cycle_id>")
 
@@ -84,7 +84,13 @@ def close(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         closing.close_cycle(cycle=cycle, by=current_actor(), now=now())
         return done(_results(org_slug, cycle_id), f"“{cycle.title}” is closed. Everything stays readable.")
-    return page("releases/close.html", form, cycle=cycle, before=reports.before_closing(cycle))
+    return page(
+        "releases/close.html",
+        form,
+        cycle=cycle,
+        before=reports.before_closing(cycle),
+        author_days=settings().author_days,
+    )
 
 
 def _results(org_slug: str, cycle_id: UUID) -> str:
