@@ -38,7 +38,7 @@ def show(org_slug: str, cycle_id: UUID, participant_id: UUID) -> ResponseReturnV
             proposing = reports.choosing(cycle, reports.side_of(actor, participant)) == "Propose"
             choose = nominations.propose_peer if proposing else nominations.add_peer
             choose(cycle=cycle, participant=participant, person=person, by=actor, now=now())
-            return done(request.url, f"{person.name} is among the peers.")
+            return done(_back(), f"{person.name} is among the peers.")
         cycle, participant = _place(cycle_id, participant_id)
     return _page(form, cycle, participant)
 
