@@ -104,8 +104,16 @@ STEPS: dict[Stage, Step] = {
         Step(S.CANCELLED, "Cancel the cycle", "Nobody is asked for anything any more; everything written is kept."),
     )
 }
-"""The step to each stage but the first. Opening straight into writing has its own verb: see `next_step`."""
+"""The step to each stage but the first. Where a template leaves stages out it is another one: see `next_step`."""
 OPEN = Step(S.WRITING, "Open the cycle", "Profiles are frozen, and everybody is asked to write.")
+GO_ON = Step(
+    S.MANAGER_WRITING,
+    "Go on to managers’ writing",
+    "Only managers write now, and each person about themselves.",
+)
+END_WRITING = Step(
+    S.RELEASE, "Close writing", "Nobody can write any more, and no result changes; managers prepare to talk about them."
+)
 
 
 def permits(stage: Stage, activity: Activity, overlapping: Collection[Stage] = ()) -> bool:
@@ -125,7 +133,11 @@ def next_step(stage: Stage, stages: Collection[Stage]) -> Step | None:
     to = next((one for one in MOVES[stage] if one in stages), None)
     if to is None:
         return None
-    return OPEN if stage is S.SETUP and to is S.WRITING else STEPS[to]
+    if stage is S.SETUP and to is S.WRITING:
+        return OPEN
+    if to is S.MANAGER_WRITING and S.NOMINATIONS not in stages:
+        return GO_ON
+    return END_WRITING if to is S.RELEASE and stage is not S.CALIBRATION else STEPS[to]
 
 
 def has_reached(stage: Stage, other: Stage) -> bool:

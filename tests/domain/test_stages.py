@@ -75,6 +75,17 @@ def test_opening_is_called_so_whichever_stage_comes_first() -> None:
     assert [step.verb for step in steps if step] == ["Open the cycle", "Open the cycle"]
 
 
+def test_a_step_speaks_of_what_the_template_asks_for() -> None:
+    light = [S.SETUP, S.WRITING, S.MANAGER_WRITING, S.RELEASE, S.SIGN_OFF, S.CLOSED]
+    for at, verb in ((S.WRITING, "Go on to managers’ writing"), (S.MANAGER_WRITING, "Close writing")):
+        step = next_step(at, light)
+        assert step
+        assert step.verb == verb
+        assert step.stage is light[light.index(at) + 1]
+    whole = [next_step(at, list(Stage)) for at in (S.WRITING, S.MANAGER_WRITING, S.CALIBRATION)]
+    assert [step.verb for step in whole if step] == ["Close peer feedback", "Close writing", "Lock the results"]
+
+
 def test_every_stage_but_the_first_has_a_step_that_leads_there() -> None:
     assert [S.SETUP, *STEPS] == list(Stage)
 
