@@ -119,21 +119,21 @@ class ResultPage:
         return self.participant.profile.document if self.participant.profile else {"competencies": []}
 
 
-def get_result(actor: Actor, cycle: Cycle, participant: Participant) -> ResultPage:
+def get_result(actor: Actor, cycle: Cycle, participant: Participant, *, passed_on: bool = False) -> ResultPage:
     """Somebody's result as the actor may see it now; raises NotFound for a colleague, who learns not even that it is.
 
-    Before its time it is a page without content, which says when it will come.
+    Before its time it is a page without content, which says when it will come. `passed_on` as in `shown.list_shown`.
     """
     who = viewer_of(actor, participant)
     if who is Viewer.COLLEAGUE:
         raise NotFound
     page = ResultPage(cycle, participant, who, cycle.asks, stage_of(cycle, participant, who))
-    return _filled(page, actor.person_id) if page.visible else page
+    return _filled(page, actor.person_id, passed_on=passed_on) if page.visible else page
 
 
 def get_visible_result(actor: Actor, cycle: Cycle, participant: Participant) -> ResultPage:
-    """The same for a file that is taken away; raises WrongStage before its time."""
-    page = get_result(actor, cycle, participant)
+    """The same for a file that is taken away, or for a talk; raises WrongStage before its time."""
+    page = get_result(actor, cycle, participant, passed_on=True)
     if not page.visible:
         raise WrongStage(f"This result is not there yet: “{cycle.title}” stands at {cycle.stage.title.lower()}.")
     return page
@@ -157,10 +157,10 @@ def changes_of(
     return {result_id: tuple(changes) for result_id, changes in found.items()}
 
 
-def _filled(page: ResultPage, reader: UUID | None) -> ResultPage:
+def _filled(page: ResultPage, reader: UUID | None, *, passed_on: bool) -> ResultPage:
     org_id, participant = page.cycle.org_id, page.participant
     profile = Profile.from_document(participant.profile.document) if participant.profile else None
-    shown, held_back = list_shown(page.cycle, participant, page.viewer, reader)
+    shown, held_back = list_shown(page.cycle, participant, page.viewer, reader, passed_on=passed_on)
     lines = queries.list_lines(org_id, [participant.id])
     results = {one.competency: one for one, _ in lines}
     adjustments = [change for _, change in lines if change is not None] if page.sees(Thing.CHANGES) else ()

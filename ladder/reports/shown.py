@@ -1,6 +1,6 @@
 """What was sent about somebody and may be shown: the visibility table, and for anonymous authors arithmetic."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -63,47 +63,49 @@ def stage_of(cycle: Cycle, participant: Participant, who: Viewer) -> Stage:
 
 
 def list_shown(
-    cycle: Cycle, participant: Participant, who: Viewer, reader: UUID | None
+    cycle: Cycle, participant: Participant, who: Viewer, reader: UUID | None, *, passed_on: bool = False
 ) -> tuple[list[Sent], tuple[Relation, ...]]:
     """What was sent about somebody and may be shown to that viewer now; and the relations that are held back, because
     fewer than k wrote, or because fewer could be reckoned out of what was shown before.
 
-    A reader, by person id, who is one of the authors does not count as one: two others are too few.
+    A reader, by person id, who is one of the authors does not count as one: two others are too few. What may be
+    `passed_on`, because it is a file or for a talk, tells no name that is kept from anybody.
     """
     stage, template = stage_of(cycle, participant, who), cycle.asks
     seen = [one for one in template.relations if may_see(who, THINGS[one], stage)]
     if not seen:
         return [], ()
-    told = [one for one in seen if sees_names(who, naming_now(cycle, one))]
+    namings = {one: naming_now(cycle, one, passed_on=passed_on) for one in seen}
+    told = [one for one in seen if sees_names(who, namings[one])]
     sent = [row for row in assessments.list_sent(cycle.org_id, participant.id, reader, told) if row[0].relation in seen]
-    groups = _groups(cycle, participant, who, [one for one in seen if template.naming(one).anonymous], sent)
+    groups = _groups(cycle, participant, who, {key: one for key, one in namings.items() if one.anonymous}, sent)
     ids = {assessment_id for group in groups.values() for assessment_id in group}
     stands = [row for row in sent if row[0].id in ids or _is_named(row)]
     held_back = tuple(relation for relation, group in groups.items() if not group)
     return list(_with_answers(cycle, participant, who, stands)), held_back
 
 
-def naming_now(cycle: Cycle, relation: Relation) -> Naming:
-    """From whom names are kept; from everybody, once they are forgotten."""
+def naming_now(cycle: Cycle, relation: Relation, *, passed_on: bool = False) -> Naming:
+    """From whom names are kept; from everybody, once they are forgotten or where it may come to the person."""
     naming = cycle.asks.naming(relation)
-    return Naming.FROM_MANAGER if naming.anonymous and cycle.forgotten_at else naming
+    return Naming.FROM_MANAGER if naming.anonymous and (cycle.forgotten_at or passed_on) else naming
 
 
 def _groups(
-    cycle: Cycle, participant: Participant, who: Viewer, relations: Sequence[Relation], sent: Sequence[SentRow]
+    cycle: Cycle, participant: Participant, who: Viewer, namings: Mapping[Relation, Naming], sent: Sequence[SentRow]
 ) -> dict[Relation, Collection[UUID]]:
     """The assessments by anonymous authors that the viewer sees, by relation; none where there are too few."""
-    batches = _batches(cycle, participant, relations) if relations else {}
+    batches = _batches(cycle, participant, list(namings)) if namings else {}
 
     def group(relation: Relation) -> Collection[UUID]:
         rows = [row for row in sent if row[0].relation is relation and row[1]]
-        naming, among = naming_now(cycle, relation), any(own for *_, own in rows)
+        naming, among = namings[relation], any(own for *_, own in rows)
         there = {one.id for one, *_ in rows if one.state is AssessmentState.ASKED}
         if not sees_names(who, naming) and relation in batches:
             there = {one.id for one, *_ in rows if str(one.id) in batches[relation]}
         return there if sees_group(who, naming, len(there), least=cycle.asks.threshold, among=among) else ()
 
-    return {relation: group(relation) for relation in relations}
+    return {relation: group(relation) for relation in namings}
 
 
 def _batches(cycle: Cycle, participant: Participant, relations: Sequence[Relation]) -> dict[Relation, frozenset[str]]:
