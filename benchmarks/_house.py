@@ -1,5 +1,6 @@
 """An organisation to measure: so many invented people, and one cycle in which everybody has written everything."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from ladder.services import sign_ins
 from ladder.services.demo import cycles, organisation
 from ladder.services.demo.organisation import Demo
 from tests.databases import fresh_postgresql
+from tests.servers import running_postgresql
 
 Make = Callable[..., Cycle]
 SECRET = "a secret for measuring only, as long as it ought to be"
@@ -44,6 +46,17 @@ class House:
             work_as(org=self.owner.org_id)
             yield
             edge.commit(_drop)
+
+
+def servers() -> Iterator[str | None]:
+    """The databases to measure on, each below its heading: SQLite (None), and PostgreSQL where one answers."""
+    print("\n## SQLite\n", flush=True)
+    yield None
+    if server := os.environ.get("LADDER_BENCH_DATABASE_URL") or running_postgresql():
+        print("\n## PostgreSQL\n", flush=True)
+        yield server
+    else:
+        print("\nNo PostgreSQL answers here, so there is no table for it.")
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from benchmarks._browser import Browser
-from benchmarks._house import House, built
+from benchmarks._house import House, built, servers
 from benchmarks._measure import measure
 from benchmarks._table import machine, table
 from ladder.db import db
@@ -25,7 +25,6 @@ from ladder.reports import balancing, connectedness
 from ladder.services import balancing as service
 from ladder.services import choosing, cycles
 from ladder.services.demo.organisation import Demo
-from tests.servers import running_postgresql
 
 PEOPLE = int(os.environ.get("LADDER_BENCH_PEOPLE", "10000"))
 FAMOUS, MOST_STATEMENTS = 30, 12
@@ -43,12 +42,7 @@ PAGES = (
 def main() -> None:
     """Measure, and print."""
     print(f"# Balancing\n\n{machine()}\n\n{METHOD}")
-    servers = {"SQLite": None, "PostgreSQL": os.environ.get("LADDER_BENCH_DATABASE_URL") or running_postgresql()}
-    for name, server in servers.items():
-        if server is None and name != "SQLite":
-            print("\nNo PostgreSQL answers here, so there is no table for it.")
-            continue
-        print(f"\n## {name}\n", flush=True)
+    for server in servers():
         with built(PEOPLE, server, nominated) as house:
             print(f"{pages(house)}\n\n{closed(house)}", flush=True)
 

@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from benchmarks._browser import Browser
-from benchmarks._house import House, built
+from benchmarks._house import House, built, servers
 from benchmarks._measure import measure
 from benchmarks._memory import resident
 from benchmarks._table import machine, table
@@ -29,7 +29,6 @@ from ladder.models import Assessment, Cycle, Job, Mail, Participant
 from ladder.queries import cycles as queries
 from ladder.services import choosing, cycles, opening
 from ladder.services.demo.organisation import Demo
-from tests.servers import running_postgresql
 
 PEOPLE = int(os.environ.get("LADDER_BENCH_PEOPLE", "10000"))
 MOST_SECONDS, MOST_STATEMENTS = 60.0, 15
@@ -64,12 +63,7 @@ class Cost:
 def main() -> None:
     """Measure, and print."""
     print(f"# Opening\n\n{machine()}\n\n{METHOD}")
-    servers = {"SQLite": None, "PostgreSQL": os.environ.get("LADDER_BENCH_DATABASE_URL") or running_postgresql()}
-    for name, server in servers.items():
-        if server is None and name != "SQLite":
-            print("\nNo PostgreSQL answers here, so there is no table for it.")
-            continue
-        print(f"\n## {name}\n", flush=True)
+    for server in servers():
         with built(PEOPLE, server, prepared) as house:
             print(pages(house, BEFORE), flush=True)
             begun = ask(house)

@@ -3,17 +3,15 @@
 On SQLite, and on PostgreSQL where one answers (LADDER_BENCH_DATABASE_URL, a superuser's address, else the local one).
 """
 
-import os
 from collections.abc import Callable, Iterator
 
 from benchmarks import _acts as acts
 from benchmarks import _memory as memory
 from benchmarks._browser import Browser
-from benchmarks._house import House, built
+from benchmarks._house import House, built, servers
 from benchmarks._measure import Measured, measure
 from benchmarks._table import machine, table
 from benchmarks._visits import CALIBRATION, RELEASED, WRITING, Visit
-from tests.servers import running_postgresql
 
 SMALL, LARGE = 10, 1000
 TIMES = {SMALL: 3, LARGE: 30}
@@ -35,12 +33,7 @@ CPU is the process's own. Statements include sign-in and walls. kB: 1,000 bytes 
 def main() -> None:
     """Measure, and print."""
     print(f"# Pages\n\n{machine()}\n\n{METHOD}")
-    servers = {"SQLite": None, "PostgreSQL": os.environ.get("LADDER_BENCH_DATABASE_URL") or running_postgresql()}
-    for name, server in servers.items():
-        if server is None and name != "SQLite":
-            print("\nNo PostgreSQL answers here, so there is no table for it.")
-            continue
-        print(f"\n## {name}\n", flush=True)
+    for server in servers():
         backend(server)
 
 

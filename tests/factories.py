@@ -15,7 +15,7 @@ from ladder.domain.writing import Draft
 from ladder.models import Answer, Assessment, Cycle, Nomination, NominationState, Participant, Person, Rater
 from ladder.queries import assessments as assessment_queries
 from ladder.queries import cycles as cycle_queries
-from ladder.queries import frameworks, participants, people
+from ladder.queries import frameworks, participants, people, tasks
 from ladder.services import assessments, choosing, cycles
 from ladder.services import nominations as nominating
 from tests.cast import Cast
@@ -151,7 +151,7 @@ def send_all(
     """Everybody who was asked in these relations writes and sends, but those in `unsent`."""
     names, missing = {player.person_id: key for key, player in cast.players.items()}, set(unsent)
     for key, player in cast.players.items():
-        for assessment, participant, of in assessment_queries.list_open_of(cycle.org_id, player.person_id):
+        for assessment, participant, of, _ in tasks.list_unwritten(cycle.org_id, player.person_id):
             subject = names[participant.person_id]
             asked = of.id == cycle.id and assessment.relation in relations
             if asked and (key, subject, assessment.relation) not in missing:

@@ -10,8 +10,8 @@ from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage, has_reached
 from ladder.domain.templates import Template
 from ladder.models import Answer, Assessment, Cycle, Participant
-from ladder.queries import assessments
 from ladder.queries.participants import get_participant
+from ladder.queries.tasks import list_unwritten
 from ladder.services import closing, cycles, releases, results
 from tests.cast import Cast
 from tests.factories import DATES, NOW, PEERS, approve_peers, prepare
@@ -58,7 +58,7 @@ def go_on(cast: Cast, cycle: Cycle, now: datetime = NOW) -> None:
 def write(cast: Cast, cycle: Cycle, say: Say = say) -> None:
     """Everybody who was asked answers everything, and sends it."""
     for key, player in cast.players.items():
-        for assessment, participant, of in assessments.list_open_of(cycle.org_id, player.person_id):
+        for assessment, participant, of, _ in list_unwritten(cycle.org_id, player.person_id):
             if of.id == cycle.id:
                 _fill(cycle, assessment, participant, key, say)
     db.session.flush()

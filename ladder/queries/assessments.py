@@ -16,7 +16,6 @@ from ladder.models import (
     Cycle,
     CycleProfile,
     Participant,
-    ParticipantState,
     Person,
     Rater,
 )
@@ -121,24 +120,6 @@ def list_tallies(
     return db.session.execute(found).all()
 
 
-def list_open_of(org_id: UUID, person_id: UUID) -> Sequence[Row[Assessment, Participant, Cycle]]:
-    """What somebody has been asked to write and has not sent, in whatever stage its cycle is."""
-    return db.session.execute(
-        select(Assessment, Participant, Cycle)
-        .join(Rater, Rater.id == Assessment.rater_id)
-        .join(Participant, Participant.id == Assessment.participant_id)
-        .join(Cycle, Cycle.id == Assessment.cycle_id)
-        .where(
-            Assessment.org_id == org_id,
-            Rater.person_id == person_id,
-            Assessment.submitted_on.is_(None),
-            Assessment.state == AssessmentState.ASKED,
-            Participant.state == ParticipantState.ACTIVE,
-        )
-        .order_by(Participant.name, Assessment.id)
-    ).all()
-
-
 def list_own_about(org_id: UUID, participant_id: UUID, person_id: UUID | None) -> Sequence[Assessment]:
     """What one person writes, or wrote, about somebody: at most one in each relation."""
     return db.session.scalars(
@@ -180,20 +161,3 @@ def has_anonymous(org_id: UUID, person_id: UUID | None) -> bool:
     """Whether somebody has ever been asked to write without their name."""
     asked = select(Rater.id).where(Rater.org_id == org_id, Rater.anonymous.is_(True), Rater.is_person(person_id))
     return db.session.scalar(asked.limit(1)) is not None
-
-
-def list_manager_ratings(org_id: UUID, cycle_id: UUID) -> Sequence[Row[UUID, str, int | None]]:
-    """What managers sent: participant, competency, rating; without what was set aside."""
-    return db.session.execute(
-        select(Assessment.participant_id, Answer.competency, Answer.rating)
-        .join(Answer, Answer.assessment_id == Assessment.id)
-        .join(Rater, Rater.id == Assessment.rater_id)
-        .join(Participant, Participant.id == Assessment.participant_id)
-        .where(
-            Assessment.org_id == org_id,
-            Assessment.cycle_id == cycle_id,
-            Assessment.relation == Relation.MANAGER,
-            Assessment.submitted_on.is_not(None),
-            Assessment.state == AssessmentState.ASKED,
-        )
-    ).all()

@@ -17,7 +17,6 @@ from ladder.queries import tasks as queries
 from ladder.queries.tasks import PeersRow
 from ladder.reports.cycles import ENDS
 
-
 CLOSED = "Closed; ask people operations for more time"
 
 

@@ -9,7 +9,7 @@ from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage
 from ladder.errors import Conflict, Invalid, NotAllowed, WrongStage
 from ladder.models import Assessment, Cycle, ParticipantState, Result
-from ladder.queries import assessments as queries
+from ladder.queries import tasks
 from ladder.queries.people import get_person
 from ladder.services import cycles, leaving
 from tests import factories
@@ -63,7 +63,7 @@ def test_who_leaves_is_asked_nothing_more_and_what_was_sent_stands(cast: Cast, c
     assert state(cast, cycle, "erik", "erik", Relation.SELF) is A.ASKED  # sent
     assert state(cast, cycle, "erik", "eva", Relation.PEER) is A.ASKED  # sent
     assert state(cast, cycle, "erik", "dana", Relation.PEER) is A.SKIPPED
-    assert not queries.list_open_of(cycle.org_id, cast.erik.person_id)
+    assert not tasks.list_unwritten(cycle.org_id, cast.erik.person_id)
     row = factories.get_participant(cast, cycle, "erik")
     assert (row.state, row.state_reason) == (ParticipantState.LEFT, "New job")
 

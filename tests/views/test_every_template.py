@@ -15,7 +15,7 @@ from ladder.domain.writing import ACTIVITIES, Draft
 from ladder.models import Cycle
 from ladder.queries import assessments as queries
 from ladder.queries import cycles as cycle_queries
-from ladder.queries import results
+from ladder.queries import results, tasks
 from ladder.queries.assessments import OwnAssessment
 from ladder.reports.material import read_material
 from ladder.services import assessments, cycles
@@ -30,7 +30,7 @@ every = pytest.mark.parametrize("template", SHIPPED, ids=lambda one: one.key)
 
 def own_of(cast: Cast, cycle: Cycle, key: str) -> Iterator[OwnAssessment]:
     person_id = cast.players[key].person_id
-    for assessment, _, of in queries.list_open_of(cycle.org_id, person_id):
+    for assessment, _, of, _ in tasks.list_unwritten(cycle.org_id, person_id):
         if of.id == cycle.id and cycle.permits(ACTIVITIES[assessment.relation]):
             yield queries.get_own(cycle.org_id, assessment.id, person_id)
 
