@@ -100,7 +100,7 @@ def keep(org_slug: str, template_id: UUID) -> ResponseReturnValue:
     """Keep the draft as a version for cycles to use."""
     actor = current_actor()
     shown = reports.show_template(actor.org_id, template_id)
-    form = KeepForm(revision=shown.row.revision)
+    form = KeepForm(revision=shown.row.revision, note="" if shown.newest else "The first version.")
     if form.validate_on_submit():
         with keeping(form):
             kept = templates.keep_version(

@@ -292,8 +292,10 @@ def test_two_who_change_the_same_part_both_keep_what_they_typed(
 def test_a_draft_is_kept_as_a_version_that_stays_as_it_is(pages: Pages, url: str) -> None:
     assert "Keep as version 1" in pages.open("olga", url).text
     page = pages.open("olga", f"{url}/keep")
+    assert page.find("#note").text(strip=True) == "The first version."
     assert "Say in a sentence what is new" in pages.post("olga", f"{url}/keep", typed(page) | {"note": ""}, 422).text
     pages.post("olga", f"{url}/keep", typed(page) | {"note": "As we agreed in May."})
+    assert [one.text(strip=True) for one in pages.open("olga", url).all("main .button-primary")] == ["Prepare a cycle"]
     page = pages.open("olga", url)
     assert "Version 1, as cycles are offered it" in page.text
     assert "Keep as version 2" not in page.text
