@@ -48,15 +48,13 @@ def enqueue(
     return job
 
 
-def enqueue_all(name: str, *, org_id: UUID | None, args: Iterable[dict[str, Any]], now: datetime) -> None:
-    """Write many jobs of one kind in a few statements; they go to the workers after the commit."""
-    enqueue_each(name, org_id=org_id, dues=[(one, now) for one in args], now=now)
-
-
 def enqueue_each(
     name: str, *, org_id: UUID | None, dues: Iterable[tuple[dict[str, Any], datetime]], now: datetime
 ) -> None:
-    """The same, each with the moment from which it may run; those to come are left to the sweeper."""
+    """Write many jobs of one kind in a few statements, each with the moment from which it may run.
+
+    Those that are due go to the workers after the commit; those to come are left to the sweeper.
+    """
     if name not in rules.NAMES:
         raise ValueError(f"No job is called {name}.")
     rows = [

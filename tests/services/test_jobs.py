@@ -71,7 +71,7 @@ def test_no_job_has_a_name_that_no_worker_knows(cast: Cast) -> None:
 def test_many_jobs_go_out_as_one_would(cast: Cast, inside: Inside, sent: list[object]) -> None:
     with inside():
         args = [{"cycle_id": str(number)} for number in range(3)]
-        jobs.enqueue_all(REPORT_COMPUTE, org_id=cast.orgs["acme"], args=args, now=NOW)
+        jobs.enqueue_each(REPORT_COMPUTE, org_id=cast.orgs["acme"], dues=[(one, NOW) for one in args], now=NOW)
     assert len([one for one in sent if isinstance(one, Message) and one.name == REPORT_COMPUTE]) == 3
 
 
