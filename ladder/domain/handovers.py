@@ -5,7 +5,6 @@ what was a draft is nobody's but its author's, unless it is handed over. Two tab
 """
 
 from enum import Enum, StrEnum
-from uuid import UUID
 
 
 class AssessmentState(StrEnum):
@@ -105,11 +104,6 @@ def state_after(event: Event, *, sent: bool) -> AssessmentState:
 def stands(state: AssessmentState, *, sent: bool) -> bool:
     """Whether a text counts, and is shown to those whom the visibility table lets read it."""
     return sent and state is AssessmentState.ASKED
-
-
-def reads_handed(reader: UUID | None, *, author: UUID | None, handed_to: UUID | None) -> bool:
-    """Whether somebody reads a text because it is theirs or was handed to them, whatever the stage."""
-    return reader is not None and reader in (author, handed_to)
 
 
 class Keeping(StrEnum):

@@ -112,7 +112,7 @@ def list_reports(org_id: UUID, cycle_id: UUID, manager_id: UUID) -> Sequence[Par
     ).all()
 
 
-def list_handed(org_id: UUID, participant_id: UUID, person_id: UUID | None) -> Sequence[Row[Assessment, str]]:
+def list_handed(org_id: UUID, participant_id: UUID, person_id: UUID) -> Sequence[Row[Assessment, str]]:
     """What was handed to somebody about a person, with the name of each author."""
     return db.session.execute(
         select(Assessment, Person.name)

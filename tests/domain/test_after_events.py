@@ -1,7 +1,5 @@
 """What becomes of a text after each event and who reads it, written down a second time, row by row."""
 
-from uuid import uuid4
-
 import pytest
 
 from ladder.domain.handovers import (
@@ -12,7 +10,6 @@ from ladder.domain.handovers import (
     Keeping,
     Party,
     fate,
-    reads_handed,
     stands,
     state_after,
 )
@@ -73,13 +70,6 @@ def test_the_table_has_every_event_for_drafts_and_for_what_was_sent() -> None:
 @pytest.mark.parametrize("becomes", list(Fate))
 def test_an_author_reads_their_own_words_whatever_happens(becomes: Fate) -> None:
     assert Party.AUTHOR in READ_BY[becomes]
-
-
-def test_a_text_is_handed_to_one_person_and_to_nobody_who_is_no_person() -> None:
-    author, heir, other = uuid4(), uuid4(), uuid4()
-    assert [reads_handed(who, author=author, handed_to=heir) for who in (author, heir, other)] == [True, True, False]
-    assert not reads_handed(None, author=None, handed_to=None)
-    assert not reads_handed(other, author=author, handed_to=None)
 
 
 @pytest.mark.parametrize("keeping", list(Keeping))
