@@ -67,6 +67,19 @@ class Office:
         return queries.load_draft(queries.get_framework(self.cast.orgs["acme"], "ladder"))
 
 
+def _whole(app: Flask) -> Any:
+    """Answers in one piece: where a browser hangs up, this server leaves a file open that it was reading from."""
+
+    def answer(environ: Any, start_response: Any) -> list[bytes]:
+        pieces = app(environ, start_response)
+        try:
+            return [b"".join(pieces)]
+        finally:
+            getattr(pieces, "close", lambda: None)()
+
+    return answer
+
+
 @contextmanager
 def opened(folder: Path) -> Iterator[Office]:
     """An office that answers; all of it is gone afterwards."""
@@ -74,7 +87,7 @@ def opened(folder: Path) -> Iterator[Office]:
         app = create_app(config)
         with app.app_context():
             cast = casting.make()
-        server = make_server("127.0.0.1", 0, app, threaded=True)
+        server = make_server("127.0.0.1", 0, _whole(app), threaded=True)
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield Office(app, cast, f"http://127.0.0.1:{server.server_port}")
