@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Row, exists, select
+from sqlalchemy.orm import aliased
 
 from ladder.db import db
 from ladder.errors import NotFound
-from ladder.models import Mail
+from ladder.models import Mail, Person
 
 
 def find_ids(org_id: UUID, kind: str, since: datetime) -> frozenset[UUID]:
@@ -47,3 +48,25 @@ def list_failed(org_id: UUID, *, most: int = 200) -> Sequence[Mail]:
         .order_by(Mail.failed_at.desc(), Mail.id)
         .limit(most)
     ).all()
+
+
+def list_returned(org_id: UUID, *, most: int = 12) -> Sequence[Row[UUID, str]]:
+    """Id and name of people who work here and whose latest mail came back, by name."""
+    later = aliased(Mail)
+    came_since = exists().where(
+        later.org_id == org_id,
+        later.address == Mail.address,
+        later.sent_at.is_not(None),
+        later.sent_at > Mail.failed_at,
+    )
+    return db.session.execute(
+        select(Person.id, Person.name)
+        .join(Mail, Mail.address == Person.email)
+        .where(
+            Person.org_id == org_id, Person.left.is_(None), Mail.org_id == org_id, Mail.failed_at.is_not(None),
+            ~came_since,
+        )
+        .distinct()
+        .order_by(Person.name, Person.id)
+        .limit(most)
+    ).all()  # fmt: skip

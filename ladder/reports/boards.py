@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from ladder.domain.permissions import Access, Actor
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage, has_reached
 from ladder.models import Cycle
 from ladder.queries import boards as queries
-from ladder.queries import nominations
+from ladder.queries import mails, nominations
 from ladder.queries.boards import Place
 from ladder.reports.board_rows import BoardRow, rows_of, seen_by
 from ladder.reports.board_stages import StageNote, list_stages
@@ -58,7 +59,8 @@ class Board:
     """A cycle as one viewer may see it: `stuck` first, everybody else in `rows`, one page of them.
 
     `mine` is the viewer's own place in the cycle; `seen` counts those whose progress they see at all, `late` those of
-    whom somebody is to be reminded, `few` those of whose anonymous authors nothing can be shown.
+    whom somebody is to be reminded, `few` those of whose anonymous authors nothing can be shown; `returned` names whose
+    mails come back, for those who run the cycle.
     """
 
     cycle: Cycle
@@ -70,6 +72,7 @@ class Board:
     few: int
     declined: int
     loads: tuple[Load, ...]
+    returned: tuple[tuple[UUID, str], ...]
     seen: int
     rows: tuple[BoardRow, ...]
     total: int
@@ -106,7 +109,8 @@ def show_board(
         late=sum(row.late for row in rows),
         few=sum(_is_few(row) for row in rows) if has_reached(cycle.stage, Stage.WRITING) else 0,
         declined=sum(row.progress.declined > 0 for row in rows),
-        loads=_loads(actor, cycle) if rows else (),
+        loads=_loads(cycle) if rows and _runs(actor) else (),
+        returned=tuple((row.id, row.name) for row in mails.list_returned(actor.org_id)) if _runs(actor) else (),
         seen=len(rows),
         rows=tuple(left[(page - 1) * PAGE : page * PAGE]),
         total=len(left),
@@ -117,10 +121,13 @@ def show_board(
     )
 
 
-def _loads(actor: Actor, cycle: Cycle) -> tuple[Load, ...]:
-    """Who is asked too often, for those who run the cycle, as long as it can be changed."""
-    runs = actor.access in (Access.OWNER, Access.PEOPLE_OPERATIONS)
-    if not runs or Relation.PEER not in cycle.asks.relations or cycle.stage not in (Stage.NOMINATIONS, Stage.WRITING):
+def _runs(actor: Actor) -> bool:
+    return actor.access in (Access.OWNER, Access.PEOPLE_OPERATIONS)
+
+
+def _loads(cycle: Cycle) -> tuple[Load, ...]:
+    """Who is asked too often, as long as it can be changed."""
+    if Relation.PEER not in cycle.asks.relations or cycle.stage not in (Stage.NOMINATIONS, Stage.WRITING):
         return ()
     loads, most_asked = nominations.list_loads(cycle.org_id, cycle.id), cycle.asks.nominating.load
     over = [(number, who) for who, number in loads.items() if number > most_asked]

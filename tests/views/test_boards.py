@@ -20,7 +20,7 @@ from ladder.models import (
     Participant,
     ParticipantState,
 )
-from ladder.services import nominations, nudging, sign_offs
+from ladder.services import bounces, mails, nominations, nudging, sign_offs
 from tests import factories
 from tests.cast import Cast
 from tests.conftest import Inside
@@ -330,3 +330,15 @@ def test_a_manager_reads_how_many_of_their_own_have_signed(pages: Pages, cast: C
             )  # fmt: skip
     assert "2 of 6 signed" in pages.open("olga", url).text
     assert "0 of 4 signed" in pages.open("mona", url).text
+
+
+def test_it_says_whose_mails_come_back_until_one_goes_through(pages: Pages, cast: Cast, inside: Inside) -> None:
+    url, now = late(cast, inside), factories.NOW
+    letter = {"kind": "feedback.asked", "org_id": cast.orgs["acme"], "address": cast.eva.email, "args": {}, "now": now}
+    with inside():
+        bounces.fail(mails.post(**letter).id, failure="550", now=now)
+    assert "Mails come back from Eva Engineer" in pages.open("olga", url).text
+    assert "Mails come back" not in pages.open("mona", url).text
+    with inside():
+        mails.post(**letter).sent_at = now + timedelta(minutes=1)
+    assert "Mails come back" not in pages.open("olga", url).text
