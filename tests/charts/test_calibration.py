@@ -19,7 +19,7 @@ def crew(mona: int, peers: int, self_rating: int = 3) -> list[Line]:
         wobble = (mona + (number == 0), mona, mona)
         lines.append((name, "Mona", MANAGER, wobble))
         lines.append((name, name, SELF, (self_rating, self_rating + (number == 1), self_rating)))
-        lines += [(name, f"p{peer}", PEER, (peers, peers, peers)) for peer in range(3)]
+        lines += [(name, f"p{peer}", PEER, (peers, peers, peers)) for peer in range(4)]
     return lines
 
 
