@@ -6,12 +6,22 @@ from flask import Blueprint, abort, current_app
 from flask.typing import ResponseReturnValue
 
 from ladder.config import Config, Mode
+from ladder.domain.notices import Kind
 from ladder.domain.permissions import Permission
 from ladder.queries import mails as queries
 from ladder.security.guards import requires
 from ladder.security.tenancy import current_actor
 from ladder.services import letters
 from ladder.views.pages import now, page
+
+LABELS = {
+    "invitation": "Invitation",
+    "reset": "New password",
+    "ladder.news": "News of a ladder",
+    "morning": "The mail of a morning",
+    **{kind.key: kind.label for kind in Kind},
+}
+"""What each kind of mail is called."""
 
 bp = Blueprint("mails", __name__, url_prefix="/o/<org_slug>/mails")
 
@@ -22,7 +32,7 @@ def index(org_slug: str) -> ResponseReturnValue:
     """What came back. In production nobody sees the others: from when who was mailed one could guess who writes."""
     org = current_actor().org_id
     shown = queries.list_latest(org) if _kept() else []
-    return page("mails/index.html", failed=queries.list_failed(org), latest=shown, kept=_kept())
+    return page("mails/index.html", failed=queries.list_failed(org), latest=shown, kept=_kept(), labels=LABELS)
 
 
 @bp.get("/<uuid:mail_id>")
