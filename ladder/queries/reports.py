@@ -61,6 +61,7 @@ def list_assessments(org_id: UUID, cycle_id: UUID) -> Sequence[AssessmentRow]:
             Assessment.cycle_id == cycle_id,
             Assessment.state == AssessmentState.ASKED,
         )
+        .order_by(Assessment.id)
     ).all()  # fmt: skip
 
 
@@ -75,6 +76,7 @@ def list_ratings(org_id: UUID, cycle_id: UUID) -> Sequence[Row[UUID, str, int | 
             Assessment.submitted_on.is_not(None),
             Answer.competency != SUMMARY,
         )
+        .order_by(Answer.assessment_id, Answer.competency)
     ).all()
 
 
