@@ -11,10 +11,11 @@ from ladder.db.edge import commit
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage
 from tests.factories import get_assessment, make_cycle
+from tests.journeys.halves import browser_alone
 from tests.journeys.office import Office, opened
 from tests.journeys.writers import kept
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, browser_alone]
 Answers = Callable[[dict[str, object]], tuple[int, dict[str, object]]]
 LINE = '[data-part="saved"]'
 KEY = "**/account/draft-key"

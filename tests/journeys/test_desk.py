@@ -10,10 +10,11 @@ from ladder.db import db, work_as
 from ladder.domain.ratings import Relation
 from ladder.models import Cycle
 from tests import factories
+from tests.journeys.halves import browser_alone
 from tests.journeys.office import Office, opened
 from tests.journeys.visitor import Visitor
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, browser_alone]
 Come = Callable[..., Visitor]
 FIRST = "I split the import into nine changes and each of them could be shipped alone."
 SECOND = "We met every week with the harbour office until the berths were agreed on by all."

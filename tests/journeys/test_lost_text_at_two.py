@@ -6,10 +6,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.journeys.conftest import CHROMIUM
+from tests.journeys.halves import browser_alone
 from tests.journeys.house import House
 from tests.journeys.writers import KEPT, Writers, gathered, kept
 
-pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("patience")]
+pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("patience"), browser_alone]
 AT_ONCE = """async ([url, proof, text]) => {
   const send = () => fetch(url, {
     method: "POST",
