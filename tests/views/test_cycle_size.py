@@ -8,12 +8,13 @@ from tests.cast import Cast
 from tests.conftest import Inside
 from tests.page import Pages
 
-LIST, DETAIL = 8, 12
+LIST, BOARD, DETAIL = 8, 9, 12
+"""The board also says whose mails come back."""
 
 PAGES: list[tuple[str, str, int]] = [
     ("olga", "/o/acme/cycles", LIST),
-    ("olga", "/o/acme/cycles/{cycle}", LIST),
-    ("olga", "/o/acme/cycles/{cycle}?only=open&words=engineer&page=2", LIST),
+    ("olga", "/o/acme/cycles/{cycle}", BOARD),
+    ("olga", "/o/acme/cycles/{cycle}?only=open&words=engineer&page=2", BOARD),
     ("mona", "/o/acme/cycles/{cycle}", LIST),
     ("olga", "/o/acme/cycles/{cycle}/edit", DETAIL),
     ("olga", "/o/acme/cycles/{cycle}/move", DETAIL),
