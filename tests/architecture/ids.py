@@ -39,6 +39,20 @@ from tests.factories import find_participant, get_assessment, make_cycle
 WITHOUT_ROWS = {"org_slug", "slug", "token", "filename", "mark"}
 """Parameters that are no row of an organisation."""
 
+WORDS = {
+    "competency": "craft",
+    "criterion": "craft-1",
+    "form": "yaml",
+    "relation": "self",
+    "rest": "anything",
+    "key": "ladder",
+    "nouns": "bands",
+    "part": "engineer-2",
+    "number": "1",
+    "section": "scale",
+}
+"""Parameters that are words of a ladder, a template or a page."""
+
 
 def fill(cast: Cast) -> dict[str, str]:
     """Make a cycle in the meeting with everything in it, and say what stands where. Call it inside Acme."""
@@ -50,23 +64,17 @@ def fill(cast: Cast) -> dict[str, str]:
     invitation = invitations.invite(email="guest@acme.example", access=Access.MEMBER, person="", by=olga.actor, now=now)
     db.session.flush()
     version = _template_version(cast)
-    return {
+    return WORDS | {
         "assessment_id": str(_handed(cast, cycle).id),
-        "competency": "craft",
-        "criterion": "craft-1",
         "draft_id": str(_draft(cast, cycle)),
         "evidence_id": str(_kept(cast).id),
         "feedback_id": str(_asked(cast).id),
-        "form": "yaml",
         "about_id": str(cast.erik.person_id),
         "cycle_id": str(cycle.id),
-        "relation": "self",
-        "rest": "anything",
         "framework_id": str(cast.frameworks["acme"]),
         "goal_id": str(_goal(cast).id),
         "invitation_id": str(invitation.id),
         "job_id": str(list_jobs(org)[0].id),
-        "key": "ladder",
         "membership_id": _one(
             select(Membership.id).where(Membership.org_id == org, Membership.access == Access.MEMBER)
         ),
@@ -74,8 +82,6 @@ def fill(cast: Cast) -> dict[str, str]:
         "note_id": str(_remark(cast).id),
         "notice_id": _notice(cast),
         "mail_id": _one(select(Mail.id).where(Mail.org_id == org)),
-        "nouns": "bands",
-        "part": "engineer-2",
         "participant_id": str(participant.id),
         "person_id": str(cast.erik.person_id),
         "release_id": str(_release(cast, cycle.id)),
@@ -83,8 +89,6 @@ def fill(cast: Cast) -> dict[str, str]:
         "sign_in_id": _one(select(SignIn.id).where(SignIn.account_id == olga.account_id)),
         "source_id": str(_source(cast)),
         "team_id": str(cast.teams["Web"]),
-        "number": "1",
-        "section": "scale",
         "source": str(version.id),
         "template_id": str(version.template_id),
         "version_id": str(cast.versions["acme"]),

@@ -50,13 +50,25 @@ def test_a_whole_cycle_from_an_empty_database_to_results_that_are_signed(
     crew = {
         key: Visitor(browser, house.address, name, f"{key}@brook.example", **on(key)) for key, name in PEOPLE.items()
     }
-    olga, petra, mona, erik, emil = (crew[key] for key in ("olga", "petra", "mona", "erik", "emil"))
+    everybody_comes_and_a_cycle_opens(crew, house)
+    everybody_writes(crew, house)
+    the_results_are_calibrated_and_one_team_has_theirs(crew)
+    the_results_are_released_signed_and_kept(crew, tmp_path)
+    assert not any(visitor.faults for visitor in crew.values())
+
+
+def everybody_comes_and_a_cycle_opens(crew: dict[str, Visitor], house: House) -> None:
+    olga = crew["olga"]
     the_owner_arrives(olga, house, "brook")
     she_publishes_a_ladder(olga)
     she_brings_in_people(olga)
     for key in ("petra", "mona", "erik", "eva", "emil"):
         somebody_is_invited_and_joins(olga, crew[key], house, "People operations" if key == "petra" else "Member")
-    people_operations_open_a_cycle(petra)
+    people_operations_open_a_cycle(crew["petra"])
+
+
+def everybody_writes(crew: dict[str, Visitor], house: House) -> None:
+    olga, mona, erik, emil = (crew[key] for key in ("olga", "mona", "erik", "emil"))
     the_engineer_proposes_peers(erik, [crew[key] for key in PEERS])
     the_manager_approves_them(mona)
     a_draft_survives_everything(erik, house)
@@ -70,22 +82,29 @@ def test_a_whole_cycle_from_an_empty_database_to_results_that_are_signed(
     for report in (erik, emil):
         somebody_writes_and_sends(mona, f"Write about {report.name}", step=3)
     the_owner_moves_on(olga, "Close writing")
+
+
+def the_results_are_calibrated_and_one_team_has_theirs(crew: dict[str, Visitor]) -> None:
+    olga = crew["olga"]
     the_report_is_computed(olga)
     the_owner_changes_a_result(olga)
-    result = the_engineer_sees_nothing_yet(erik)
+    result = the_engineer_sees_nothing_yet(crew["erik"])
     the_owner_locks(olga)
-    the_manager_prepares_the_talk(mona)
+    the_manager_prepares_the_talk(crew["mona"])
     the_owner_releases_a_team(olga, "Search")
-    the_engineer_agrees(emil)
-    assert the_engineer_sees_nothing_yet(erik) == result
+    the_engineer_agrees(crew["emil"])
+    assert the_engineer_sees_nothing_yet(crew["erik"]) == result
+
+
+def the_results_are_released_signed_and_kept(crew: dict[str, Visitor], tmp_path: Path) -> None:
+    olga, erik = crew["olga"], crew["erik"]
     the_owner_releases_the_rest(olga)
     the_engineer_reads_it_all(erik)
     the_engineer_takes_it_along(erik, tmp_path)
     the_engineer_sees_it_otherwise(erik)
-    the_manager_reads_how_it_was_signed(mona)
+    the_manager_reads_how_it_was_signed(crew["mona"])
     the_owner_closes(olga)
     the_engineer_finds_everything_as_it_was(erik, tmp_path)
-    assert not any(visitor.faults for visitor in crew.values())
 
 
 def on(key: str) -> dict[str, Any]:
