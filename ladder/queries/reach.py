@@ -7,7 +7,7 @@ from sqlalchemy import Select, func, select
 
 from ladder.db import db
 from ladder.domain.ratings import Relation
-from ladder.models import Assessment, AssessmentState, Rater
+from ladder.models import Assessment, AssessmentState, Participant, Rater
 
 
 def count_anonymous(org_id: UUID, participant_id: UUID, relation: Relation) -> tuple[int, int]:
@@ -29,6 +29,16 @@ def count_anonymous(org_id: UUID, participant_id: UUID, relation: Relation) -> t
 def raters(org_id: UUID, cycle_id: UUID) -> Select[UUID]:
     """The pseudonyms of those who write without their names in a cycle, to be asked for in a statement."""
     return select(Rater.id).where(Rater.org_id == org_id, Rater.cycle_id == cycle_id, Rater.anonymous.is_(True))
+
+
+def written(org_id: UUID, cycle_id: UUID) -> Select[UUID]:
+    """What is asked of them, likewise."""
+    return select(Assessment.id).where(Assessment.org_id == org_id, Assessment.rater_id.in_(raters(org_id, cycle_id)))
+
+
+def places(org_id: UUID, cycle_id: UUID) -> Select[UUID]:
+    """The places in a cycle, likewise."""
+    return select(Participant.id).where(Participant.org_id == org_id, Participant.cycle_id == cycle_id)
 
 
 def list_unsent(org_id: UUID, cycle_id: UUID) -> Sequence[Assessment]:

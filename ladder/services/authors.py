@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, update
 
 from ladder.db import db
 from ladder.domain.jobs import AUTHORS_FORGET
 from ladder.domain.notices import Kind
 from ladder.domain.ratings import Relation
-from ladder.models import AnswerDraft, Assessment, Cycle, Mail, Nomination, Notice, Participant, Rater
+from ladder.models import AnswerDraft, Assessment, Cycle, Mail, Nomination, Notice, Rater
 from ladder.queries import cycles, reach
 from ladder.services import audit, jobs
 
@@ -78,9 +78,7 @@ def _forget_asking(org_id: UUID, cycle_id: UUID) -> None:
 
 
 def _take_names_away(org_id: UUID, cycle_id: UUID) -> None:
-    raters = reach.raters(org_id, cycle_id)
-    theirs = select(Assessment.id).where(Assessment.org_id == org_id, Assessment.rater_id.in_(raters))
-    people = select(Participant.id).where(Participant.org_id == org_id, Participant.cycle_id == cycle_id)
+    raters, theirs = reach.raters(org_id, cycle_id), reach.written(org_id, cycle_id)
     at_once = {"synchronize_session": False}
     db.session.execute(
         delete(AnswerDraft).where(AnswerDraft.org_id == org_id, AnswerDraft.assessment_id.in_(theirs)),
@@ -93,7 +91,7 @@ def _take_names_away(org_id: UUID, cycle_id: UUID) -> None:
     )
     db.session.execute(
         update(Nomination)
-        .where(Nomination.org_id == org_id, Nomination.participant_id.in_(people))
+        .where(Nomination.org_id == org_id, Nomination.participant_id.in_(reach.places(org_id, cycle_id)))
         .values(person_id=None, reason=""),
         execution_options=at_once,
     )
