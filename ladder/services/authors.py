@@ -78,7 +78,7 @@ def _forget_asking(org_id: UUID, cycle_id: UUID) -> None:
 
 
 def _take_names_away(org_id: UUID, cycle_id: UUID) -> None:
-    raters, theirs = reach.raters(org_id, cycle_id), reach.written(org_id, cycle_id)
+    theirs = reach.written(org_id, cycle_id)
     at_once = {"synchronize_session": False}
     db.session.execute(
         delete(AnswerDraft).where(AnswerDraft.org_id == org_id, AnswerDraft.assessment_id.in_(theirs)),
