@@ -11,11 +11,12 @@ from frameworks.model import Framework
 from ladder.db import db
 from ladder.domain.deadlines import Dates
 from ladder.domain.ratings import Relation
+from ladder.domain.template_library import shipped
 from ladder.models import Assessment, Cycle, FrameworkVersion, Membership, Participant, Rater, Result
 from ladder.queries.assessments import get_own
 from ladder.queries.cycles import get_cycle
 from ladder.queries.frameworks import get_framework
-from ladder.services import assessments, calibration, cycles, releases, results
+from ladder.services import assessments, calibration, cycles, meetings, releases, results
 from ladder.services.drafts import change_draft
 from ladder.services.frameworks import publish_framework
 
@@ -59,15 +60,24 @@ def _reworded(draft: Framework, cell: int) -> Framework:
     return replace(draft, cells=tuple(changed if one is was else one for one in draft.cells))
 
 
-def meet(house: House) -> None:
-    """Writing is closed and the report is there."""
+def close_writing(house: House) -> None:
+    """Nobody writes any more."""
     with house.at_work():
         cycles.close_writing(cycle=_cycle(house), by=house.owner, now=now())
+
+
+def meet(house: House) -> None:
+    """Writing is closed, the report is there, and a meeting about everybody is prepared."""
+    close_writing(house)
     with house.at_work():
         calibration.compute_report(house.owner.org_id, _cycle(house).id, now=now())
     with house.at_work():
         one = select(Result.id).where(Result.participant_id == house.ids["participant"])
         house.ids["result"] = db.session.scalar(one.order_by(Result.id).limit(1))
+        house.ids["meeting"] = meetings.prepare_meeting(
+            cycle=_cycle(house), title="Everybody", cohort={}, facilitator_id=house.ids["manager"], attendee_ids=(),
+            starts_at=None, by=house.owner, now=now(),
+        ).id  # fmt: skip
 
 
 def release(house: House) -> None:
@@ -99,5 +109,5 @@ def _prepare(house: House) -> Cycle:
     today = now().date()
     dates = Dates(*(today + timedelta(days=days) for days in (14, 21, 28, 35)))
     return cycles.create_cycle(
-        title="The next one", version=version, template="standard", dates=dates, by=house.owner, now=now()
+        title="The next one", version=version, template=shipped("standard"), dates=dates, by=house.owner, now=now()
     )

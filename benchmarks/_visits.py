@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-LIST, DETAIL = 8, 12
+LIST, ROOM, DETAIL = 8, 9, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Visit:
 
 
 CYCLE = "/o/demo/cycles/{cycle}"
+MEETING = CYCLE + "/meetings/{meeting}"
 
 WRITING = (
     Visit("home", "owner", "/o/demo/"),
@@ -73,10 +74,18 @@ WRITING = (
 
 CALIBRATION = (
     Visit("report", "owner", CYCLE + "/report"),
-    Visit("meeting", "owner", CYCLE + "/meeting", LIST),
-    Visit("meeting, page 2", "owner", CYCLE + "/meeting?page=2", LIST),
-    Visit("meeting", "manager", CYCLE + "/meeting", LIST),
-    Visit("meeting, change one", "owner", CYCLE + "/meeting/{result}"),
+    Visit("results side by side", "owner", CYCLE + "/meeting", LIST),
+    Visit("results side by side, page 2", "owner", CYCLE + "/meeting?page=2", LIST),
+    Visit("results side by side", "manager", CYCLE + "/meeting", LIST),
+    Visit("result, change one", "owner", CYCLE + "/meeting/{result}"),
+    Visit("meetings", "manager", CYCLE + "/meetings", LIST),
+    Visit("meeting, prepare", "owner", CYCLE + "/meetings/new"),
+    Visit("meeting", "manager", MEETING, ROOM),
+    Visit("meeting, form", "manager", MEETING + "/edit"),
+    Visit("meeting, lock", "manager", MEETING + "/lock"),
+    Visit("meeting, person", "manager", MEETING + "/people/{participant}"),
+    Visit("meeting, what it rests on", "manager", MEETING + "/people/{participant}/grounds"),
+    Visit("meeting, view", "manager", MEETING + "/people/{participant}/views"),
     Visit("results", "owner", CYCLE + "/results", LIST),
     Visit("results, lock", "owner", CYCLE + "/results/lock"),
     Visit("result, before", "owner", CYCLE + "/results/{participant}"),

@@ -9,6 +9,7 @@ from benchmarks._ladders import REWORDED, SHAPES, as_people_write_it, as_skills,
 from benchmarks._table import machine, table
 from frameworks.changes import changes
 from frameworks.comparison import for_band
+from frameworks.documents import from_document, to_document
 from frameworks.formats import read, write
 from frameworks.formats.xlsx.writing import workbook
 from frameworks.linting import lint
@@ -72,6 +73,7 @@ def versions(before: Framework) -> Iterator[tuple[str, ...]]:
     difference = changes(before, after)
     assert difference.summary["reworded"] == len(difference.changed) == len(matching.likely) > LARGEST * REWORDED * 0.9
     texts = [(one.before.criterion.text, one.after.criterion.text) for one in difference.reworded]
+    yield line("store as a document and load again", 100, lambda: from_document(to_document(before)))
     yield line("resolve the highest band", 5, lambda: resolve(before, band))
     yield line(f"match: {len(texts):,} reworded", 1000, lambda: match(before, came))
     yield line("carry the ids over", 1000, lambda: with_ids(came, matching.likely))

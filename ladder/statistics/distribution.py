@@ -6,7 +6,7 @@ import numpy as np
 
 from ladder.statistics.estimates import wilson
 from ladder.statistics.figures import Distribution, StepShare
-from ladder.statistics.ratings import LEAST_ANONYMOUS, Codes, Floats, Ratings, shareable
+from ladder.statistics.ratings import LEAST_ANONYMOUS, Codes, Floats, Ratings, first_places, named, shareable
 
 FIVE_STEPS = (1.0, 2.0, 3.0, 4.0, 5.0)
 
@@ -21,16 +21,16 @@ def distribution(
     """Count the ratings on each step, per group code; without `by` everything is group 0.
 
     `by` has one code per rating; a negative code belongs to no group. Only `shareable` ratings count; a group left
-    with none is still there, with zeros. Raises ValueError for a rating that is no step of the (ascending) scale.
+    with none is still there, with zeros. A rating between steps counts as the nearest, in the middle as the higher.
+    Raises ValueError for a rating more than half a step beyond the ends of the (ascending) scale.
     """
     group = groups_of(ratings, by)
-    groups = np.unique(group[group >= 0])
-    kept = shareable(ratings, least) & (group >= 0)
-    row = np.searchsorted(groups, group[kept])
-    place = _places(ratings.value[kept], steps)
-    counts = np.bincount(row * len(steps) + place, minlength=len(groups) * len(steps)).reshape(-1, len(steps))
-    seen = np.unique(np.column_stack([row, ratings.ratee[kept]]), axis=0)
-    people = np.bincount(seen[:, 0], minlength=len(groups))
+    groups, rows = named(group[group >= 0])
+    kept = shareable(ratings, least)[group >= 0]
+    row, value, ratee = rows[kept], ratings.value[group >= 0][kept], ratings.ratee[group >= 0][kept]
+    counts = np.bincount(row * len(steps) + _places(value, steps), minlength=len(groups) * len(steps))
+    counts = counts.reshape(-1, len(steps))
+    people = np.bincount(row[first_places(row, ratee)], minlength=len(groups))
     return {
         code: Distribution(heads, sum(counted), _shares(steps, counted))
         for code, counted, heads in zip(groups.tolist(), counts.tolist(), people.tolist(), strict=True)
@@ -49,9 +49,12 @@ def groups_of(ratings: Ratings, by: Codes | None) -> Codes:
 def _places(values: Floats, steps: Sequence[float]) -> Codes:
     """The place of each value on the scale."""
     scale = np.asarray(steps, dtype=np.float64)
-    places = np.searchsorted(scale, values).clip(max=len(scale) - 1)
-    if (scale[places] != values).any():
+    middles = (scale[1:] + scale[:-1]) / 2
+    ends = scale[[0, -1]] if len(scale) else np.array([np.inf, -np.inf])
+    room = (ends - middles[[0, -1]]) if len(middles) else np.zeros(2)
+    if ((values < (ends + room)[0]) | (values > (ends + room)[1])).any():
         raise ValueError("A rating is not a step of the scale.")
+    places: Codes = np.searchsorted(middles, values, side="right")
     return places
 
 

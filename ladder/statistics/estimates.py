@@ -6,7 +6,7 @@ import numpy as np
 from scipy.special import ndtri, stdtrit
 
 from ladder.statistics.figures import Estimate, Interval
-from ladder.statistics.ratings import Codes, Floats, pair_codes
+from ladder.statistics.ratings import Codes, Floats, named, pair_codes
 
 LEVEL = 0.95
 # Below this, a standard error is rounding of floating-point numbers, not spread.
@@ -49,7 +49,7 @@ def clustered_means(values: Floats, group: Codes, person: Codes) -> dict[int, Es
     """The mean of the values of each group, by group code, with an error clustered by person."""
     if not len(values):
         return {}
-    groups, index = np.unique(group, return_inverse=True)
+    groups, index = named(group)
     counts = np.bincount(index)
     means = np.bincount(index, values) / counts
     errors, people = clustered_errors((values - means[index]) / counts[index], index, person)

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 
 TOO_FEW = "too few ratings to say"
+FEWEST = 5
+"""Of fewer people nothing is said together."""
+ENOUGH = 0.5
+"""Below this resolution of their team, people's adjusted values are shown only as the range between two extremes."""
 NO_SPREAD = "all alike: no spread to judge the certainty from"
 
 
@@ -33,6 +37,16 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """A coefficient or a difference with its 95 % interval; where one of them is None, `note` says why."""
+
+    value: float | None
+    error: float | None = None
+    interval: Interval | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StepShare:
     """How often one step was given, and the 95 % interval of its share of all."""
 
@@ -57,3 +71,53 @@ class Summary:
 
     mean: Estimate | None
     distribution: Distribution
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """How far a group's distribution is from that of others, 0 to 1, beside what chance does to a group of its size.
+
+    Groups drawn at random are as far as `usual` half of the time and as far as `by_chance` in 5 of 100 cases; `p` is
+    how often they are as far as this one.
+    """
+
+    value: float
+    interval: Interval
+    usual: float
+    by_chance: float
+    p: float
+    people: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TargetStep:
+    """One step beside a guideline: the share given, the guideline's, and the band in which the shares of 95 of 100
+    groups of this size would lie if each person were drawn by the guideline.
+    """
+
+    step: float
+    count: int
+    share: float
+    target: float
+    band: Interval
+
+    @property
+    def within(self) -> bool:
+        """Whether the share lies in the band."""
+        return self.band.low <= self.share <= self.band.high
+
+
+@dataclass(frozen=True, slots=True)
+class Guideline:
+    """A group beside a guideline: evidence, never a quota.
+
+    `p` is how often a group of this size, drawn by the guideline, would be as far from it as this one over all steps.
+    Ratings of one person resemble one another: all of them count as `effective` ratings of different people.
+    """
+
+    people: int
+    count: int
+    effective: float
+    steps: tuple[TargetStep, ...]
+    p: float

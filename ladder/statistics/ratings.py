@@ -16,6 +16,8 @@ Mask = NDArray[np.bool_]
 
 
 LEAST_ANONYMOUS = 3
+ROOM = 4
+"""A table of so many places for each entry is still faster than sorting."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -85,10 +87,39 @@ def pair_codes(*columns: Codes) -> Codes:
     """One dense code for each combination of the columns' values, in sorted order of the combinations."""
     code = np.zeros(len(columns[0]), dtype=np.int64)
     for column in columns:
-        _, dense = np.unique(column, return_inverse=True)
+        one = dense(column)
         # Dense again after every column, so that the product of many codes cannot overflow.
-        _, code = np.unique(code * (dense.max(initial=0) + 1) + dense, return_inverse=True)
+        code = dense(code * (one.max(initial=0) + 1) + one)
     return code
+
+
+def first_places(*columns: Codes) -> Codes:
+    """One place for each combination of the columns' values, in sorted order of the combinations."""
+    code = pair_codes(*columns)
+    places = np.empty(int(code.max(initial=-1)) + 1, dtype=np.int64)
+    places[code] = np.arange(len(code))
+    return places
+
+
+def named(codes: Codes) -> tuple[Codes, Codes]:
+    """The distinct codes in order, and the place among them of each."""
+    places = dense(codes)
+    distinct = np.empty(int(places.max(initial=-1)) + 1, dtype=np.int64)
+    distinct[places] = codes
+    return distinct, places
+
+
+def dense(codes: Codes) -> Codes:
+    """The place of each code among the distinct ones; counted in a table where they lie close enough, else sorted."""
+    if not len(codes):
+        return np.zeros(0, dtype=np.int64)
+    low, high = int(codes.min()), int(codes.max())
+    if high - low > ROOM * len(codes):
+        return np.unique(codes, return_inverse=True)[1].astype(np.int64)
+    there = np.zeros(high - low + 1, dtype=np.bool_)
+    there[codes - low] = True
+    places: Codes = (np.cumsum(there) - 1)[codes - low]
+    return places
 
 
 def shareable(ratings: Ratings, least: int = LEAST_ANONYMOUS) -> Mask:
@@ -97,6 +128,10 @@ def shareable(ratings: Ratings, least: int = LEAST_ANONYMOUS) -> Mask:
     Counted per ratee, competency and relation, by ratings given: three peers of whom two cannot say would otherwise
     show the third's answer.
     """
-    crowd = pair_codes(ratings.ratee, ratings.competency, ratings.relation)
-    size = np.bincount(crowd, ratings.given, minlength=1)[crowd]
-    return ratings.given & (~ratings.in_relation(*ANONYMOUS) | (size >= least))
+    kept = ratings.given
+    nameless = np.flatnonzero(kept & ratings.in_relation(*ANONYMOUS))
+    if least > 1 and len(nameless):
+        columns = (ratings.ratee, ratings.competency, ratings.relation)
+        crowd = pair_codes(*(column[nameless] for column in columns))
+        kept[nameless] = np.bincount(crowd)[crowd] >= least
+    return kept

@@ -48,7 +48,12 @@ def test_another_scale_has_its_own_steps() -> None:
     assert counts(distribution(table(LINES), steps=(3.0, 4.0))[0]) == [2, 1]
 
 
-@pytest.mark.parametrize("value", [0.0, 2.5, 6.0])
+def test_a_rating_between_steps_counts_as_the_nearest() -> None:
+    between = [(0, rater, 0, MANAGER, value) for rater, value in enumerate((1.4, 1.5, 4.6, 5.5, 0.5))]
+    assert counts(distribution(table(between))[0]) == [2, 1, 0, 0, 2]
+
+
+@pytest.mark.parametrize("value", [0.0, 0.4, 5.6, 6.0])
 def test_a_rating_beside_the_scale_is_refused(value: float) -> None:
     with pytest.raises(ValueError, match="not a step"):
         distribution(table([(0, 9, 0, MANAGER, value)]))

@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from ladder.statistics.ratings import Ratings, encode, pair_codes, ratings_of, shareable
+from ladder.statistics.ratings import Ratings, dense, encode, pair_codes, ratings_of, shareable
 from ladder.statistics.relations import Relation
 from tests.statistics.build import MANAGER, PEER, SELF, UPWARD, table
 
@@ -42,6 +44,11 @@ def test_labels_become_codes_in_order_of_appearance() -> None:
 def test_combinations_get_one_code_each_however_large_the_columns_are() -> None:
     big = np.array([2**62, 0, 2**62, 2**62])
     assert pair_codes(big, big, np.array([1, 0, 1, 2])).tolist() == [1, 0, 1, 2]
+
+
+@given(st.lists(st.integers(-3, 40) | st.integers(-(2**40), 2**40), max_size=30))
+def test_codes_are_counted_in_a_table_as_they_are_sorted(codes: list[int]) -> None:
+    assert dense(np.array(codes, dtype=np.int64)).tolist() == [sorted(set(codes)).index(one) for one in codes]
 
 
 @pytest.mark.parametrize("relation", [PEER, UPWARD])

@@ -1,0 +1,131 @@
+"""How much of a team's difference from the others the ratings show, and how much is assumed."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ladder.statistics.crossing.held import Held, Spread, solve
+from ladder.statistics.model.pairs import Pairs
+from ladder.statistics.ratings import Codes, Floats, Mask
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Resolution:
+    """By team, ascending codes: how far its people's mean lies from the mean of all teams, in steps.
+
+    `error` is that of the difference, `resolution` 1 - error^2 / what the variance of such a difference is beforehand:
+    0 where the ratings say nothing, 1 where they leave no doubt. With one team there is no difference, hence no entry.
+    """
+
+    team: Codes
+    difference: Floats
+    error: Floats
+    resolution: Floats
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Links:
+    """Whether comparisons are linked by ratings, or rest on an assumption about teams and severities.
+
+    A comparison is linked where the ratings alone, with nothing assumed about anybody, leave no more variance than
+    would be there without any rating. `ratee` compares each ratee with the mean of all, `team` each team's people so.
+    """
+
+    ratee: Mask
+    team: Mask
+    held: Held
+    prior: Spread
+
+    def between(self, left: int, right: int) -> bool:
+        """Whether the comparison of two ratees, by index, is linked by ratings."""
+        rows = _rows(self.held, np.array([left, right]))
+        team = self.held.pairs.team_of[[left, right]]
+        apart = 2 * self.prior.ratee + (2 * self.prior.team if team[0] != team[1] or team[0] < 0 else 0)
+        contrast = rows[0] - rows[1]
+        variance = float(contrast @ self.held.covariance @ contrast + self.held.spare[[left, right]].sum())
+        return left == right or variance <= apart
+
+
+def resolution(held: Held) -> Resolution:
+    """State the resolution of each team, the weight of a team being that of any other.
+
+    A team's value is its effect and the mean of its people's (prediction error variance over prior variance).
+    """
+    pairs = held.pairs
+    if len(pairs.teams) < 2:
+        nothing = np.zeros(0)
+        return Resolution(np.zeros(0, dtype=np.int64), nothing, nothing, nothing)
+    size, rows, extra = _team_rows(held)
+    value = rows @ held.estimate + np.bincount(*_placed(pairs, held.base), minlength=len(size)) / size
+    error = _centred(rows @ held.covariance @ rows.T + np.diag(extra))
+    prior = _centred(np.diag(held.spread.team + held.spread.ratee / size))
+    known = prior > 0
+    share = np.where(known, 1 - error / np.where(known, prior, 1), 0)
+    return Resolution(pairs.teams, value - value.mean(), np.sqrt(error), np.clip(share, 0, 1))
+
+
+def links(pairs: Pairs, spread: Spread) -> Links:
+    """Tag each ratee and each team: linked to all the others by ratings, or compared by assumption.
+
+    Ratees and raters are free here (two-way fixed effects), so that a bridge of one person, which connects and says
+    next to nothing, does not pass for a link.
+    """
+    held = solve(pairs, replace(spread, ratee=spread.free, rater=spread.free, team=0.0))
+    everyone = np.arange(len(pairs.ratees))
+    rows = _rows(held, everyone)
+    mean = rows.mean(axis=0)
+    size = len(everyone)
+    around = rows - mean
+    variance = np.einsum("ij,ij->i", around @ held.covariance, around)
+    variance += held.spare * (1 - 2 / size) + held.spare.sum() / size**2
+    ratee = variance <= (spread.ratee + spread.team) * (1 - 1 / size)
+    teams, each = _free_teams(held, mean)
+    count = np.maximum(np.bincount(pairs.team_of[pairs.team_of >= 0], minlength=len(pairs.teams)), 1)
+    team = each <= spread.team + spread.ratee / count if teams else np.zeros(0, dtype=np.bool_)
+    return Links(ratee, team, held, spread)
+
+
+def _rows(held: Held, ratee: Codes) -> Floats:
+    rows: Floats = held.own[ratee] - held.pull[ratee]
+    return rows
+
+
+def _placed(pairs: Pairs, values: Floats) -> tuple[Codes, Floats]:
+    """The teams of those who have one, and their values."""
+    placed = pairs.team_of >= 0
+    return pairs.team_of[placed], values[placed]
+
+
+def _team_rows(held: Held) -> tuple[Floats, Floats, Floats]:
+    """Each team's number of ratees, how the columns enter its effect and its people's mean, and the variance beside.
+
+    The mean of everybody and the bands are no part of it.
+    """
+    pairs, teams = held.pairs, len(held.pairs.teams)
+    size = np.bincount(pairs.team_of[pairs.team_of >= 0], minlength=teams).astype(np.float64)
+    rows = np.zeros((teams, len(held.estimate)))
+    team, spare = _placed(pairs, held.spare)
+    np.subtract.at(rows, team, held.pull[pairs.team_of >= 0])
+    rows /= size[:, None]
+    rows[np.arange(teams), held.first_team + np.arange(teams)] += 1
+    return size, rows, np.bincount(team, spare, minlength=teams) / size**2
+
+
+def _free_teams(held: Held, mean: Floats) -> tuple[int, Floats]:
+    """How many teams there are, and the error variance of each one's people's mean from the mean of all."""
+    pairs, teams = held.pairs, len(held.pairs.teams)
+    if not teams:
+        return 0, np.zeros(0)
+    size, rows, extra = _team_rows(held)
+    rows[:, held.first_team : held.first_rater] = 0
+    rows[:, 0] += 1
+    around = rows - mean
+    variance: Floats = np.einsum("ij,ij->i", around @ held.covariance, around)
+    everyone = len(pairs.ratees)
+    return teams, variance + extra * (1 - 2 * size / everyone) + held.spare.sum() / everyone**2
+
+
+def _centred(covariance: Floats) -> Floats:
+    """The variance of each entry's difference from the mean of all entries."""
+    variance: Floats = np.diag(covariance) - 2 * covariance.mean(axis=1) + covariance.mean()
+    return np.maximum(variance, 0)
