@@ -50,6 +50,7 @@ class Base(DeclarativeBase):
         StrEnum: WORDS,
         dict[str, Any]: JSON,
         list[str]: JSON,
+        list[float]: JSON,
     }
 
 

@@ -172,6 +172,36 @@ class Kind(Enum):
         True,
         Words("{about} has given you feedback", "What they saw, and why it matters:", "/feedback/{feedback_id}"),
     )
+    MEETING_INVITED = (
+        "meeting.invited", "You are invited to a calibration meeting", True, True,
+        Words("You are invited to a meeting on {cycle}", "Whom it is about, and where you give your view before it:",
+              "/cycles/{cycle_id}/meetings/{meeting_id}"),
+    )  # fmt: skip
+    MEETING_CALLED_OFF = (
+        "meeting.called_off", "A calibration meeting is called off", True, True,
+        Words("A meeting on {cycle} is called off", "Why, and what stays of it:",
+              "/cycles/{cycle_id}/meetings/{meeting_id}"),
+    )  # fmt: skip
+    AGENDA_CHANGED = (
+        "meeting.agenda_changed", "Others are talked about in a meeting of yours", True, True,
+        Words("The agenda of a meeting on {cycle} has changed", "Whom it is about now, and where you give your view:",
+              "/cycles/{cycle_id}/meetings/{meeting_id}"),
+    )  # fmt: skip
+    FOLLOW_UP_GIVEN = (
+        "follow_up.given", "A meeting leaves you something to do", True, True,
+        Words("A meeting on {cycle} leaves you something to do", "What it is, and by when:",
+              "/cycles/{cycle_id}/meetings/{meeting_id}#follow-ups"),
+    )  # fmt: skip
+    MEETING_REOPENING = (
+        "meeting.reopening", "Somebody asks to reopen a locked meeting", True, True,
+        Words("Somebody asks to reopen a meeting on {cycle}", "It needs a second person. Why:",
+              "/cycles/{cycle_id}/meetings/{meeting_id}/reopen"),
+    )  # fmt: skip
+    RESULTS_REOPENING = (
+        "results.reopening", "Somebody asks to reopen locked results", True, True,
+        Words("Somebody asks to reopen the results of {cycle}", "It needs a second person. Why:",
+              "/cycles/{cycle_id}/results/reopen"),
+    )  # fmt: skip
     CAME_BACK = (
         "mail.came_back", "A mail to you came back", False, True,
         Words("A mail to you came back", "The address may be wrong. Ask people operations to look at it.", "/account/"),

@@ -56,6 +56,8 @@ class Permission(Enum):
     FRAMEWORK_VIEW = "Read what is published of the ladder", EVERYBODY
     FRAMEWORK_EDIT = "Import and change the ladder's draft", STEWARDS
     FRAMEWORK_PUBLISH = "Publish a version of the ladder, and say who may read it", OWNERS
+    GROUP_EDIT = "Ask people which groups they belong to", STEWARDS
+    GROUP_ANSWER = "Say of oneself to which groups one belongs, or take it back", EVERYBODY
     CYCLE_VIEW = "See that a review cycle runs, with its dates", EVERYBODY
     CYCLE_EDIT = "Prepare, open and move on a review cycle; see who is late", STEWARDS
     ASSESSMENT_WRITE = "Write the assessments one has been asked for", EVERYBODY

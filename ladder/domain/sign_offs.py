@@ -27,9 +27,13 @@ SEEN_BY: dict[Viewer, bool] = {
     Viewer.MANAGER: True,
     Viewer.LINE: True,
     Viewer.STEWARD: True,
+    Viewer.ATTENDEE: False,
     Viewer.COLLEAGUE: False,
 }
-"""Who reads how a result was signed, and the text: all who may read the result, since the two belong together."""
+"""Who reads how a result was signed, and the text: all who may read the result, since the two belong together.
+
+In a meeting about it nobody has signed yet.
+"""
 
 
 def may_see_sign_off(viewer: Viewer, *, sees_result: bool) -> bool:

@@ -43,6 +43,7 @@ class Activity(Enum):
     WRITE_UPWARD = "write about one’s manager"
     WRITE_MANAGER = "write about a report"
     ADJUST = "change a result"
+    FOLLOW_UP = "do what a meeting left to do"
     READ_REPORT = "read the report"
     RELEASE = "release results"
     SIGN = "sign a result"
@@ -57,9 +58,9 @@ STAGES: dict[Stage, frozenset[Activity]] = {
     S.WRITING: frozenset({A.CHANGE_DATES, A.CHANGE_PEOPLE, A.APPROVE, A.WRITE_SELF, A.WRITE_PEER, A.WRITE_UPWARD}),
     # Of oneself one may write to the end: it is nobody's secret who did.
     S.MANAGER_WRITING: frozenset({A.CHANGE_DATES, A.CHANGE_PEOPLE, A.WRITE_SELF, A.WRITE_MANAGER}),
-    S.CALIBRATION: frozenset({A.CHANGE_DATES, A.ADJUST, A.READ_REPORT}),
-    S.RELEASE: frozenset({A.CHANGE_DATES, A.READ_REPORT, A.RELEASE, A.SIGN}),
-    S.SIGN_OFF: frozenset({A.CHANGE_DATES, A.READ_REPORT, A.SIGN}),
+    S.CALIBRATION: frozenset({A.CHANGE_DATES, A.ADJUST, A.FOLLOW_UP, A.READ_REPORT}),
+    S.RELEASE: frozenset({A.CHANGE_DATES, A.FOLLOW_UP, A.READ_REPORT, A.RELEASE, A.SIGN}),
+    S.SIGN_OFF: frozenset({A.CHANGE_DATES, A.FOLLOW_UP, A.READ_REPORT, A.SIGN}),
     S.CLOSED: frozenset({A.READ_REPORT}),
     S.CANCELLED: frozenset(),
 }
@@ -74,12 +75,16 @@ MOVES: dict[Stage, tuple[Stage, ...]] = {
     S.WRITING: (S.MANAGER_WRITING, S.CALIBRATION, S.RELEASE, S.CANCELLED),
     S.MANAGER_WRITING: (S.CALIBRATION, S.RELEASE, S.CANCELLED),
     S.CALIBRATION: (S.RELEASE, S.CANCELLED),
-    S.RELEASE: (S.SIGN_OFF, S.CANCELLED),
+    S.RELEASE: (S.SIGN_OFF, S.CANCELLED, S.CALIBRATION),
     S.SIGN_OFF: (S.CLOSED,),
     S.CLOSED: (),
     S.CANCELLED: (),
 }
-"""Every move there is. Which of them a cycle takes, its template says by the stages that it has."""
+"""Every move there is. Which of them a cycle takes, its template says by the stages that it has.
+
+The only one that leads back is from release to calibration: two people may reopen locked results while nobody has seen
+theirs (`services/reopenings.py`).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,7 @@ def may_move(stage: Stage, to: Stage) -> bool:
 
 def next_step(stage: Stage, stages: Collection[Stage]) -> Step | None:
     """The step to the next stage, for a cycle that has these stages; None where none follows."""
-    to = next((one for one in MOVES[stage] if one in stages), None)
+    to = next((one for one in MOVES[stage] if one in stages and has_reached(one, stage)), None)
     if to is None:
         return None
     if stage is S.SETUP and to is S.WRITING:

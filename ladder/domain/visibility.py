@@ -42,6 +42,7 @@ class Viewer(Enum):
     MANAGER = "the manager who assesses them"
     LINE = "a manager further up the line"
     STEWARD = "an owner or people operations"
+    ATTENDEE = "somebody who takes part in an open meeting about them"
     COLLEAGUE = "anybody else in the organisation"
 
 
@@ -62,18 +63,18 @@ class Thing(Enum):
 
 S, T, NEVER = Stage, Thing, None
 
-TABLE: tuple[tuple[Thing, Stage | None, Stage | None, Stage | None, Stage | None, Stage | None], ...] = (
-    # thing          the person   the manager    further up the line  owner, people ops  colleague
-    (T.PROFILE,      S.NOMINATIONS, S.NOMINATIONS,   S.NOMINATIONS,         S.NOMINATIONS,       NEVER),
-    (T.NOMINATIONS,  S.NOMINATIONS, S.NOMINATIONS,   NEVER,               NEVER,             NEVER),
-    (T.PROGRESS,     S.NOMINATIONS, S.NOMINATIONS,   S.NOMINATIONS,         S.NOMINATIONS,       NEVER),
-    (T.SELF_TEXT,    S.NOMINATIONS, S.NOMINATIONS,   S.CALIBRATION,       S.CALIBRATION,     NEVER),
-    (T.PEER_TEXTS,   S.SIGN_OFF,  S.MANAGER_WRITING,     S.CALIBRATION,       S.CALIBRATION,     NEVER),
-    (T.UPWARD_TEXTS, S.SIGN_OFF,  S.MANAGER_WRITING,     S.CALIBRATION,       S.CALIBRATION,     NEVER),
-    (T.MANAGER_TEXT, S.SIGN_OFF,  S.NOMINATIONS,   S.CALIBRATION,       S.CALIBRATION,     NEVER),
-    (T.PROPOSED,     S.SIGN_OFF,  S.CALIBRATION, S.CALIBRATION,       S.CALIBRATION,     NEVER),
-    (T.FINAL,        S.SIGN_OFF,  S.CALIBRATION, S.CALIBRATION,       S.CALIBRATION,     NEVER),
-    (T.CHANGES,      S.SIGN_OFF,  S.CALIBRATION, S.CALIBRATION,       S.CALIBRATION,     NEVER),
+TABLE: tuple[tuple[Thing, *tuple[Stage | None, ...]], ...] = (
+    # thing         the person     the manager        line above     owner, people ops  attendee       colleague
+    (T.PROFILE,      S.NOMINATIONS, S.NOMINATIONS,     S.NOMINATIONS, S.NOMINATIONS,     S.CALIBRATION, NEVER),
+    (T.NOMINATIONS,  S.NOMINATIONS, S.NOMINATIONS,     NEVER,         NEVER,             NEVER,         NEVER),
+    (T.PROGRESS,     S.NOMINATIONS, S.NOMINATIONS,     S.NOMINATIONS, S.NOMINATIONS,     NEVER,         NEVER),
+    (T.SELF_TEXT,    S.NOMINATIONS, S.NOMINATIONS,     S.CALIBRATION, S.CALIBRATION,     S.CALIBRATION, NEVER),
+    (T.PEER_TEXTS,   S.SIGN_OFF,    S.MANAGER_WRITING, S.CALIBRATION, S.CALIBRATION,     S.CALIBRATION, NEVER),
+    (T.UPWARD_TEXTS, S.SIGN_OFF,    S.MANAGER_WRITING, S.CALIBRATION, S.CALIBRATION,     NEVER,         NEVER),
+    (T.MANAGER_TEXT, S.SIGN_OFF,    S.NOMINATIONS,     S.CALIBRATION, S.CALIBRATION,     S.CALIBRATION, NEVER),
+    (T.PROPOSED,     S.SIGN_OFF,    S.CALIBRATION,     S.CALIBRATION, S.CALIBRATION,     S.CALIBRATION, NEVER),
+    (T.FINAL,        S.SIGN_OFF,    S.CALIBRATION,     S.CALIBRATION, S.CALIBRATION,     S.CALIBRATION, NEVER),
+    (T.CHANGES,      S.SIGN_OFF,    S.CALIBRATION,     S.CALIBRATION, S.CALIBRATION,     S.CALIBRATION, NEVER),
 )  # fmt: skip
 """Since which stage each thing is seen, by each viewer in the order of `Viewer`."""
 
@@ -90,6 +91,8 @@ class Review:
     manager_id: UUID | None
     line: frozenset[UUID] = frozenset()
     """Everybody above the manager in the reporting line."""
+    attendees: frozenset[UUID] = frozenset()
+    """Who takes part in an open meeting about the person, and is neither above them nor rated by them."""
 
 
 def is_own_review(actor: Actor, review: Review) -> bool:
@@ -108,14 +111,16 @@ def is_in_line_above(actor: Actor, review: Review) -> bool:
 
 
 def viewer(actor: Actor, review: Review) -> Viewer:
-    """What the actor is to this review: the nearest of the five."""
+    """What the actor is to this review: the nearest of the six."""
     if is_own_review(actor, review):
         return Viewer.SUBJECT
     if is_manager_of(actor, review):
         return Viewer.MANAGER
     if actor.access in (Access.OWNER, Access.PEOPLE_OPERATIONS):
         return Viewer.STEWARD
-    return Viewer.LINE if is_in_line_above(actor, review) else Viewer.COLLEAGUE
+    if is_in_line_above(actor, review):
+        return Viewer.LINE
+    return Viewer.ATTENDEE if actor.person_id in review.attendees else Viewer.COLLEAGUE
 
 
 def stage_seen(viewer: Viewer, stage: Stage, stood_at: Stage | None = None, *, released: bool = False) -> Stage:

@@ -31,16 +31,29 @@ from ladder.models.framework import (
     FrameworkSource,
     FrameworkVersion,
 )
+from ladder.models.group import GroupAnswer, GroupQuestion
 from ladder.models.job import Job
 from ladder.models.mail import Mail, MailSettings, Notice
+from ladder.models.meeting import (
+    Attendee,
+    FollowUp,
+    IndependentView,
+    Meeting,
+    MeetingSubject,
+    ParkedQuestion,
+    Proposal,
+    Reopening,
+)
 from ladder.models.person import Person, Team
-from ladder.models.result import Adjustment, Report, Result, SignOff
+from ladder.models.result import Adjustment, PersonFigures, RaterFigures, Report, Result, SignOff
 
 __all__ = [
-    "Account", "Adjustment", "Answer", "AnswerDraft", "Assessment", "AssessmentState", "AuditEvent",
+    "Account", "Adjustment", "Answer", "AnswerDraft", "Assessment", "AssessmentState", "Attendee", "AuditEvent",
     "CriterionNote", "Cycle", "CycleProfile", "Disclosure", "Evidence", "EvidenceColleague", "EvidenceMark",
-    "Extension", "Feedback", "FindingDismissal", "Framework", "FrameworkEdit", "FrameworkSource",
-    "FrameworkVersion", "Goal", "GoalState", "Job", "LinkKind", "LinkToken", "Mail", "MailSettings", "Membership",
-    "Nomination", "NominationState", "Notice", "Organisation", "Participant", "ParticipantState", "Person", "Rater",
-    "Release", "Report", "Result", "ReviewTemplate", "ReviewTemplateVersion", "SignIn", "SignOff", "Team",
+    "Extension", "Feedback", "FindingDismissal", "FollowUp", "Framework", "FrameworkEdit", "FrameworkSource",
+    "FrameworkVersion", "Goal", "GoalState", "GroupAnswer", "GroupQuestion", "IndependentView", "Job",
+    "LinkKind", "LinkToken", "Mail", "MailSettings", "Meeting", "MeetingSubject", "Membership", "Nomination",
+    "NominationState", "Notice", "Organisation", "ParkedQuestion", "Participant", "ParticipantState", "Person",
+    "PersonFigures", "Proposal", "Rater", "RaterFigures", "Release", "Reopening", "Report", "Result",
+    "ReviewTemplate", "ReviewTemplateVersion", "SignIn", "SignOff", "Team",
 ]  # fmt: skip

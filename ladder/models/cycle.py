@@ -22,7 +22,8 @@ class Cycle(Tenant, Base):
     """One run: framework version, template, stage, dates (each ends with the person's own day).
 
     `template` is the template's document as it was when the cycle was prepared, `rules` says who takes part, `secret`
-    shuffles what anonymous authors wrote. `stood_at` is where a cancelled cycle stood.
+    shuffles what anonymous authors wrote. `stood_at` is where a cancelled cycle stood. `guideline` is which share of
+    ratings each step of the scale is thought to have, from the low end; empty where there is none.
     """
 
     __table_args__ = (belongs_to("framework_version_id", "framework_version"),)
@@ -54,6 +55,7 @@ class Cycle(Tenant, Base):
     cancel_reason: Mapped[str] = mapped_column(default="")
     postpone_reason: Mapped[str] = mapped_column(default="")
     forgotten_at: Mapped[datetime | None]
+    guideline: Mapped[list[float]] = mapped_column(default=list)
     revision: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": revision}

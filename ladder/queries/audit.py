@@ -12,6 +12,8 @@ from ladder.models import (
     AuditEvent,
     Cycle,
     Framework,
+    GroupQuestion,
+    Meeting,
     Membership,
     Participant,
     Person,
@@ -22,6 +24,8 @@ from ladder.models import (
 
 ASSESSING = ("assessment.submitted", "assessment.taken_back", "assessment.declined")
 """Their subject is the cycle where the author is anonymous, else whom it is about."""
+OF_A_RESULT = ("result.adjusted", "proposal.made", "proposal.declined", "proposal.withdrawn")
+"""Their subject is a result."""
 GATHERING = (Stage.NOMINATIONS, Stage.WRITING)
 """While anonymous authors write, the log does not say how many have sent theirs."""
 
@@ -61,7 +65,7 @@ def _told_by_now(org_id: UUID, reader: UUID | None) -> list[ColumnElement[bool]]
             Participant.released_at.is_(None) | Cycle.template["shows_changes"].as_boolean().is_(False),
         )
     )
-    changed = (AuditEvent.verb == "result.adjusted") & AuditEvent.subject_id.in_(own)
+    changed = AuditEvent.verb.in_(OF_A_RESULT) & AuditEvent.subject_id.in_(own)
     return [not_(sent), not_(changed)]
 
 
@@ -81,9 +85,11 @@ def find_subject_names(org_id: UUID, subject_type: str, ids: Collection[UUID]) -
 _NAMED = {
     "person": (Person.id, Person.org_id, Person.name),
     "team": (Team.id, Team.org_id, Team.name),
+    "meeting": (Meeting.id, Meeting.org_id, Meeting.title),
     "cycle": (Cycle.id, Cycle.org_id, Cycle.title),
     "framework": (Framework.id, Framework.org_id, Framework.title),
     "reviewtemplate": (ReviewTemplate.id, ReviewTemplate.org_id, ReviewTemplate.title),
+    "groupquestion": (GroupQuestion.id, GroupQuestion.org_id, GroupQuestion.title),
     "participant": (Participant.id, Participant.org_id, Participant.name),
 }
 """Subjects that have a name, by their type as the log keeps it."""

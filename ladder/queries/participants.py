@@ -180,3 +180,11 @@ def list_raters(org_id: UUID, cycle_id: UUID, person_ids: Collection[UUID]) -> S
     return db.session.scalars(
         select(Rater).where(Rater.org_id == org_id, Rater.cycle_id == cycle_id, Rater.person_id.in_(person_ids))
     ).all()
+
+
+def is_any_released(org_id: UUID, cycle_id: UUID) -> bool:
+    """Whether anybody in a cycle sees their result already."""
+    found = select(Participant.id).where(
+        Participant.org_id == org_id, Participant.cycle_id == cycle_id, Participant.released_at.is_not(None)
+    )
+    return db.session.scalar(found.limit(1)) is not None

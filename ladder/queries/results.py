@@ -179,15 +179,37 @@ def find_earlier(org_id: UUID, cycle: Cycle, person_id: UUID) -> Row[Participant
         select(Participant, Cycle)
         .join(Cycle, Cycle.id == Participant.cycle_id)
         .options(joinedload(Participant.profile))
-        .where(
-            Participant.org_id == org_id,
-            Participant.person_id == person_id,
-            Participant.released_at.is_not(None),
-            Cycle.created_at < cycle.created_at,
-        )
+        .where(*_earlier(org_id, cycle, person_id))
         .order_by(Cycle.created_at.desc(), Cycle.id)
         .limit(1)
     ).one_or_none()
+
+
+def list_earlier(org_id: UUID, cycle: Cycle, person_id: UUID) -> Sequence[Row[Participant, Cycle, Result]]:
+    """The same, once for each of its results; one statement."""
+    last = (
+        select(Participant.id)
+        .join(Cycle, Cycle.id == Participant.cycle_id)
+        .where(*_earlier(org_id, cycle, person_id))
+        .order_by(Cycle.created_at.desc(), Cycle.id)
+        .limit(1)
+    )
+    return db.session.execute(
+        select(Participant, Cycle, Result)
+        .join(Cycle, Cycle.id == Participant.cycle_id)
+        .join(Result, Result.participant_id == Participant.id)
+        .options(joinedload(Participant.profile))
+        .where(Participant.org_id == org_id, Participant.id == last.scalar_subquery())
+    ).all()
+
+
+def _earlier(org_id: UUID, cycle: Cycle, person_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Participant.org_id == org_id,
+        Participant.person_id == person_id,
+        Participant.released_at.is_not(None),
+        Cycle.created_at < cycle.created_at,
+    )
 
 
 def list_proposing(org_id: UUID, cycle_id: UUID, relation: Relation) -> Sequence[Row[UUID, str, int | None]]:

@@ -1,6 +1,7 @@
 """Real ids of Acme's rows for every parameter that stands in a URL: one place, filled by the services."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from flask import Flask
@@ -19,22 +20,26 @@ from ladder.models import (
     Cycle,
     Evidence,
     Feedback,
+    FollowUp,
     FrameworkSource,
     Goal,
     Mail,
     Membership,
     Nomination,
     Notice,
+    ParkedQuestion,
     Release,
+    Reopening,
     Result,
     ReviewTemplateVersion,
     SignIn,
 )
 from ladder.queries.frameworks import get_framework
 from ladder.queries.jobs import list_jobs
-from ladder.services import criterion_notes, invitations, templates
+from ladder.services import criterion_notes, groups, invitations, templates
 from tests.cast import MADE, Cast
-from tests.factories import find_participant, get_assessment, make_cycle
+from tests.factories import NOW, find_participant, get_assessment, make_cycle
+from tests.meetings import make_meeting, propose
 
 WITHOUT_ROWS = {"org_slug", "slug", "token", "filename", "mark"}
 """Parameters that are no row of an organisation."""
@@ -50,49 +55,83 @@ WORDS = {
     "part": "engineer-2",
     "number": "1",
     "section": "scale",
+    "decision": "agree",
 }
 """Parameters that are words of a ladder, a template or a page."""
 
 
 def fill(cast: Cast) -> dict[str, str]:
     """Make a cycle in the meeting with everything in it, and say what stands where. Call it inside Acme."""
-    org, olga = cast.orgs["acme"], cast.olga
-    now = datetime.now(UTC)
-    cycle = make_cycle(cast, Stage.CALIBRATION, now=now - timedelta(days=1))
+    cycle = make_cycle(cast, Stage.CALIBRATION, now=NOW - timedelta(days=1))
+    return (
+        WORDS | _met(cast, cycle) | _reviewed(cast, cycle) | _of_people(cast) | _of_the_house(cast, datetime.now(UTC))
+    )
+
+
+def _reviewed(cast: Cast, cycle: Cycle) -> dict[str, str]:
+    """What belongs to the cycle."""
     participant = find_participant(cast, cycle, "erik")
     assert participant is not None
+    return {
+        "assessment_id": str(_handed(cast, cycle).id),
+        "draft_id": str(_draft(cast, cycle)),
+        "cycle_id": str(cycle.id),
+        "nomination_id": _one(select(Nomination.id).where(Nomination.participant_id == participant.id)),
+        "participant_id": str(participant.id),
+        "release_id": str(_release(cast, cycle.id)),
+        "result_id": _one(select(Result.id).where(Result.participant_id == participant.id)),
+    }
+
+
+def _of_people(cast: Cast) -> dict[str, str]:
+    """What belongs to somebody."""
+    return {
+        "about_id": str(cast.erik.person_id),
+        "evidence_id": str(_kept(cast).id),
+        "feedback_id": str(_asked(cast).id),
+        "goal_id": str(_goal(cast).id),
+        "notice_id": _notice(cast),
+        "person_id": str(cast.erik.person_id),
+        "sign_in_id": _one(select(SignIn.id).where(SignIn.account_id == cast.olga.account_id)),
+        "team_id": str(cast.teams["Web"]),
+    }
+
+
+def _of_the_house(cast: Cast, now: datetime) -> dict[str, str]:
+    """What belongs to the organisation as a whole."""
+    org, olga = cast.orgs["acme"], cast.olga
     invitation = invitations.invite(email="guest@acme.example", access=Access.MEMBER, person="", by=olga.actor, now=now)
     db.session.flush()
     version = _template_version(cast)
-    return WORDS | {
-        "assessment_id": str(_handed(cast, cycle).id),
-        "draft_id": str(_draft(cast, cycle)),
-        "evidence_id": str(_kept(cast).id),
-        "feedback_id": str(_asked(cast).id),
-        "about_id": str(cast.erik.person_id),
-        "cycle_id": str(cycle.id),
+    members = select(Membership.id).where(Membership.org_id == org, Membership.access == Access.MEMBER)
+    return {
         "framework_id": str(cast.frameworks["acme"]),
-        "goal_id": str(_goal(cast).id),
         "invitation_id": str(invitation.id),
         "job_id": str(list_jobs(org)[0].id),
-        "membership_id": _one(
-            select(Membership.id).where(Membership.org_id == org, Membership.access == Access.MEMBER)
-        ),
-        "nomination_id": _one(select(Nomination.id).where(Nomination.participant_id == participant.id)),
-        "note_id": str(_remark(cast).id),
-        "notice_id": _notice(cast),
         "mail_id": _one(select(Mail.id).where(Mail.org_id == org)),
-        "participant_id": str(participant.id),
-        "person_id": str(cast.erik.person_id),
-        "release_id": str(_release(cast, cycle.id)),
-        "result_id": _one(select(Result.id).where(Result.participant_id == participant.id)),
-        "sign_in_id": _one(select(SignIn.id).where(SignIn.account_id == olga.account_id)),
-        "source_id": str(_source(cast)),
-        "team_id": str(cast.teams["Web"]),
+        "membership_id": _one(members),
+        "note_id": str(_remark(cast).id),
+        "question_id": str(_question(cast)),
         "source": str(version.id),
+        "source_id": str(_source(cast)),
         "template_id": str(version.template_id),
         "version_id": str(cast.versions["acme"]),
     }
+
+
+def _met(cast: Cast, cycle: Cycle) -> dict[str, str]:
+    """A meeting about Erik and others with something of everything in it."""
+    _, meeting = make_meeting(cast, cycle, now=MADE)
+    petra = cast.petra.person_id
+    rows: dict[str, Any] = {
+        "proposal_id": propose(cast, cycle, meeting, now=MADE),
+        "parked_id": ParkedQuestion(meeting_id=meeting.id, person_id=petra, text="Who saw it?", at=MADE),
+        "follow_up_id": FollowUp(meeting_id=meeting.id, person_id=petra, text="Ask Eva.", at=MADE),
+        "reopening_id": Reopening(cycle_id=cycle.id, reason="A.", asked_by=cast.olga.account_id, asked_at=MADE),
+    }
+    db.session.add_all(rows.values())
+    db.session.flush()
+    return {"meeting_id": str(meeting.id)} | {name: str(row.id) for name, row in rows.items()}
 
 
 def _remark(cast: Cast) -> CriterionNote:
@@ -115,6 +154,12 @@ def _draft(cast: Cast, cycle: Cycle) -> UUID:
     db.session.add(draft)
     db.session.flush()
     return draft.id
+
+
+def _question(cast: Cast) -> UUID:
+    return groups.ask_groups(
+        title="Where you work", purpose="To compare.", choices="Here\nThere", by=cast.olga.actor, now=MADE
+    ).id
 
 
 def _kept(cast: Cast) -> Evidence:

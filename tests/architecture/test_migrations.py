@@ -23,7 +23,7 @@ from ladder.queries.cycles import get_cycle
 from ladder.queries.participants import list_participants
 from tests import cast as casting
 from tests import factories
-from tests.databases import fresh, on_postgresql
+from tests.databases import fresh, only_on_sqlite
 
 FOLDER = Path(migrations.__file__).parent
 
@@ -95,7 +95,7 @@ def downgrade():
 """
 
 
-@pytest.mark.skipif(on_postgresql(), reason="Only on SQLite: PostgreSQL changes a table in place.")
+@only_on_sqlite("PostgreSQL changes a table in place.")
 def test_rebuilding_a_table_that_others_point_to_keeps_their_rows(owner: Flask, tmp_path: Path) -> None:
     cast = casting.make()
     before = counts(cast)

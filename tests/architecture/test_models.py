@@ -9,7 +9,7 @@ from ladder.db import Base, Tenant, db
 from ladder.db.walls import ANYWHERE
 from tests.cast import Cast
 from tests.conftest import Inside
-from tests.databases import on_postgresql
+from tests.databases import only_on_postgresql
 
 OUTSIDE = {
     "Account": "one person, any number of organisations",
@@ -28,7 +28,7 @@ MAPPERS = {mapper.class_.__name__: mapper.class_ for mapper in Base.registry.map
 TENANTS = {name: cls for name, cls in MAPPERS.items() if issubclass(cls, Tenant)}
 TABLES: dict[str, Table] = {cls.__tablename__: cls.__table__ for cls in TENANTS.values()}
 
-only_postgresql = pytest.mark.skipif(not on_postgresql(), reason="Only on PostgreSQL: SQLite has no policies.")
+only_postgresql = only_on_postgresql("SQLite has no policies.")
 
 
 def test_every_model_belongs_to_an_organisation_or_says_why_not() -> None:

@@ -10,13 +10,13 @@ from sqlalchemy.exc import DBAPIError, InvalidRequestError
 from sqlalchemy.orm import aliased
 from sqlalchemy.orm.exc import DetachedInstanceError
 
-from ladder.db import db, work_as
+from ladder.db import add_rows, db, work_as
 from ladder.db.sqlite import may_write
 from ladder.db.walls import ANYWHERE, WallError
 from ladder.models import Framework, FrameworkVersion, Membership, Person, Team
 from tests.cast import Cast
 from tests.conftest import Inside
-from tests.databases import on_postgresql
+from tests.databases import only_on_postgresql
 
 Look = Callable[[Cast], Iterable[object]]
 
@@ -158,7 +158,32 @@ def test_a_get_never_writes(cast: Cast) -> None:
         db.session.expunge_all()
 
 
-@pytest.mark.skipif(not on_postgresql(), reason="Only on PostgreSQL: the second wall stands in the database.")
+@pytest.mark.usefixtures("acme")
+def test_many_rows_at_once_are_those_of_the_current_organisation_alone(cast: Cast) -> None:
+    add_rows(Team, [{"name": "New team"}, {"name": "Newer team"}])
+    assert set(db.session.scalars(select(Team.org_id).where(Team.name.in_(["New team", "Newer team"])))) == {
+        cast.orgs["acme"]
+    }
+    with pytest.raises(WallError, match="and for no other"):
+        add_rows(Team, [{"name": "New team", "org_id": cast.orgs["globex"]}])
+
+
+def test_many_rows_at_once_are_refused_where_no_organisation_is_known(inside: Inside) -> None:
+    with inside(None), pytest.raises(WallError, match="and for no other"):
+        add_rows(Team, [{"name": "New team"}])
+
+
+@pytest.mark.usefixtures("acme")
+def test_a_get_writes_no_rows_at_once() -> None:
+    token = may_write.set(False)
+    try:
+        with pytest.raises(WallError, match="A GET never writes"):
+            add_rows(Team, [{"name": "New team"}])
+    finally:
+        may_write.reset(token)
+
+
+@only_on_postgresql("the second wall stands in the database.")
 @pytest.mark.usefixtures("acme")
 def test_past_the_first_wall_stands_the_second(cast: Cast) -> None:
     anywhere = {ANYWHERE: "the test climbs over the first wall"}

@@ -20,6 +20,8 @@ NO_TEXT = ""
         (Viewer.LINE, False, False),
         (Viewer.STEWARD, True, True),
         (Viewer.STEWARD, False, False),
+        (Viewer.ATTENDEE, True, False),
+        (Viewer.ATTENDEE, False, False),
         (Viewer.COLLEAGUE, True, False),
         (Viewer.COLLEAGUE, False, False),
     ],

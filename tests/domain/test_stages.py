@@ -21,12 +21,13 @@ ALONE = {
     A.WRITE_UPWARD: "w",
     A.WRITE_MANAGER: "m",
     A.ADJUST: "c",
+    A.FOLLOW_UP: "cro",
     A.READ_REPORT: "crof",
     A.RELEASE: "r",
     A.SIGN: "ro",
 }
 OVERLAPPED = ALONE | {A.WRITE_SELF: "nwm", A.WRITE_PEER: "nw", A.WRITE_UPWARD: "nw", A.WRITE_MANAGER: "nwm"}
-MOVED = {"s": "nwx", "n": "wx", "w": "mcrx", "m": "crx", "c": "rx", "r": "ox", "o": "f", "f": "", "x": ""}
+MOVED = {"s": "nwx", "n": "wx", "w": "mcrx", "m": "crx", "c": "rx", "r": "oxc", "o": "f", "f": "", "x": ""}
 
 
 @pytest.mark.parametrize("activity", list(Activity))
@@ -50,9 +51,10 @@ def test_from_each_stage_there_are_these_moves_and_no_other(letter: str) -> None
     assert {to for to in LETTERS if may_move(LETTERS[letter], LETTERS[to])} == set(MOVED[letter])
 
 
-def test_no_move_leads_back() -> None:
+def test_one_move_leads_back_and_never_to_where_peers_write() -> None:
     order = list(Stage)
-    assert all(order.index(to) > order.index(stage) for stage, moves in MOVES.items() for to in moves)
+    back = [(stage, to) for stage, moves in MOVES.items() for to in moves if order.index(to) < order.index(stage)]
+    assert back == [(S.RELEASE, S.CALIBRATION)]
 
 
 @pytest.mark.parametrize(

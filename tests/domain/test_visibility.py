@@ -21,21 +21,22 @@ from ladder.domain.visibility import (
 
 STAGES = "snwmcrofx"
 """Set-up, nominations, writing, managers' writing, calibration, release, sign-off (o), closed (f), cancelled (x)."""
-ERIK, MONA, OLGA, PETRA, EVA = (uuid4() for _ in range(5))
-REVIEW = Review(person_id=ERIK, manager_id=MONA, line=frozenset({OLGA}))
+ERIK, MONA, OLGA, PETRA, EVA, MARK = (uuid4() for _ in range(6))
+REVIEW = Review(person_id=ERIK, manager_id=MONA, line=frozenset({OLGA}), attendees=frozenset({MARK, PETRA, OLGA}))
 
-# For each thing the stages in which it is seen by: the person, the manager, the line, a steward, a colleague.
+# For each thing the stages in which it is seen by: the person, the manager, the line, a steward, an attendee, a
+# colleague.
 SEEN = [
-    ("PROFILE", "nwmcrof", "nwmcrof", "nwmcrof", "nwmcrof", ""),
-    ("NOMINATIONS", "nwmcrof", "nwmcrof", "", "", ""),
-    ("PROGRESS", "nwmcrof", "nwmcrof", "nwmcrof", "nwmcrof", ""),
-    ("SELF_TEXT", "nwmcrof", "nwmcrof", "crof", "crof", ""),
-    ("PEER_TEXTS", "of", "mcrof", "crof", "crof", ""),
-    ("UPWARD_TEXTS", "of", "mcrof", "crof", "crof", ""),
-    ("MANAGER_TEXT", "of", "nwmcrof", "crof", "crof", ""),
-    ("PROPOSED", "of", "crof", "crof", "crof", ""),
-    ("FINAL", "of", "crof", "crof", "crof", ""),
-    ("CHANGES", "of", "crof", "crof", "crof", ""),
+    ("PROFILE", "nwmcrof", "nwmcrof", "nwmcrof", "nwmcrof", "crof", ""),
+    ("NOMINATIONS", "nwmcrof", "nwmcrof", "", "", "", ""),
+    ("PROGRESS", "nwmcrof", "nwmcrof", "nwmcrof", "nwmcrof", "", ""),
+    ("SELF_TEXT", "nwmcrof", "nwmcrof", "crof", "crof", "crof", ""),
+    ("PEER_TEXTS", "of", "mcrof", "crof", "crof", "crof", ""),
+    ("UPWARD_TEXTS", "of", "mcrof", "crof", "crof", "", ""),
+    ("MANAGER_TEXT", "of", "nwmcrof", "crof", "crof", "crof", ""),
+    ("PROPOSED", "of", "crof", "crof", "crof", "crof", ""),
+    ("FINAL", "of", "crof", "crof", "crof", "crof", ""),
+    ("CHANGES", "of", "crof", "crof", "crof", "crof", ""),
 ]
 ROWS = [
     (Thing[name], who, dict(zip(STAGES, Stage, strict=True))[letter], letter in stages)
@@ -57,12 +58,12 @@ def test_the_table_has_every_thing() -> None:
 
 
 NAMES = [
-    # Where the template keeps names from ...: the person, the manager, the line, a steward, a colleague see them.
-    (Naming.NAMED, "smltc"),
+    # Where the template keeps names from ...: person, manager, line, steward, attendee, colleague see them.
+    (Naming.NAMED, "smltac"),
     (Naming.FROM_SUBJECT, "m"),
     (Naming.FROM_MANAGER, ""),
 ]
-WHO = dict(zip("smltc", Viewer, strict=True))
+WHO = dict(zip("smltac", Viewer, strict=True))
 
 
 @pytest.mark.parametrize("letter", WHO)
@@ -73,23 +74,23 @@ def test_names_are_told_to_exactly_these(naming: Naming, told: str, letter: str)
 
 GROUPS = [
     # naming, k, authors, the viewer is one of them: who of those who see the relation at all sees what they wrote.
-    (Naming.NAMED, 3, 1, False, "smlt"),
+    (Naming.NAMED, 3, 1, False, "smlta"),
     (Naming.FROM_SUBJECT, 3, 1, False, "m"),
     (Naming.FROM_SUBJECT, 3, 2, False, "m"),
-    (Naming.FROM_SUBJECT, 3, 3, False, "smlt"),
+    (Naming.FROM_SUBJECT, 3, 3, False, "smlta"),
     (Naming.FROM_SUBJECT, 3, 3, True, "m"),
     (Naming.FROM_SUBJECT, 4, 3, False, "m"),
     (Naming.FROM_MANAGER, 3, 2, False, ""),
-    (Naming.FROM_MANAGER, 3, 3, False, "smlt"),
+    (Naming.FROM_MANAGER, 3, 3, False, "smlta"),
     (Naming.FROM_MANAGER, 3, 3, True, ""),
-    (Naming.FROM_MANAGER, 3, 4, True, "smlt"),
+    (Naming.FROM_MANAGER, 3, 4, True, "smlta"),
     (Naming.FROM_MANAGER, 5, 4, False, ""),
-    (Naming.FROM_MANAGER, 5, 5, False, "smlt"),
+    (Naming.FROM_MANAGER, 5, 5, False, "smlta"),
     (Naming.FROM_MANAGER, 1, 2, False, ""),  # k is never less than three
 ]
 
 
-@pytest.mark.parametrize("letter", "smlt")
+@pytest.mark.parametrize("letter", "smlta")
 @pytest.mark.parametrize(("naming", "least", "authors", "among", "seen"), GROUPS)
 def test_what_a_group_wrote_is_seen_by_exactly_these(
     naming: Naming, least: int, authors: int, among: bool, seen: str, letter: str
@@ -133,6 +134,8 @@ def actor(person: UUID | None, access: Access = Access.MEMBER) -> Actor:
         (actor(OLGA, Access.OWNER), Viewer.STEWARD),
         (actor(PETRA, Access.PEOPLE_OPERATIONS), Viewer.STEWARD),
         (actor(None, Access.OWNER), Viewer.STEWARD),
+        (actor(MARK), Viewer.ATTENDEE),
+        (actor(MARK, Access.OWNER), Viewer.STEWARD),
         (actor(EVA), Viewer.COLLEAGUE),
         (actor(None), Viewer.COLLEAGUE),
     ],

@@ -1,0 +1,31 @@
+"""What Home offers beside tasks."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlalchemy import exists, select
+
+from ladder.db import db
+from ladder.domain.stages import Stage
+from ladder.models import Cycle, GroupQuestion, Organisation, Rater, RaterFigures
+
+
+def find_offers(org_id: UUID, person_id: UUID, stages: Collection[Stage]) -> tuple[bool, Cycle | None]:
+    """Whether people are asked to which groups they belong; and the cycle at one of these stages that was made last and
+    of which there are figures of this person's ratings. One statement.
+    """
+    mine = (
+        select(Rater.cycle_id)
+        .join(RaterFigures, (RaterFigures.rater_id == Rater.id) & (RaterFigures.org_id == Rater.org_id))
+        .where(Rater.org_id == org_id, Rater.is_person(person_id))
+    )
+    rated = select(Cycle.id).where(Cycle.org_id == org_id, Cycle.stage.in_(stages), Cycle.id.in_(mine))
+    last = rated.order_by(Cycle.created_at.desc(), Cycle.id).limit(1).scalar_subquery()
+    asked = exists().where(GroupQuestion.org_id == org_id, GroupQuestion.put_away_at.is_(None))
+    found = db.session.execute(
+        select(asked, Cycle)
+        .select_from(Organisation)
+        .outerjoin(Cycle, (Cycle.org_id == Organisation.id) & (Cycle.id == last))
+        .where(Organisation.id == org_id)
+    ).one()
+    return found[0], found[1]
