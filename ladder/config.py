@@ -53,6 +53,7 @@ class Config:
     smtp_url: str = setting("", "Mail goes out here: `smtp://user:password@host:587`; empty keeps mails as files.")
     mail_from: str = setting("Ladder <ladder@localhost>", "The sender of the mails.")
     job_lease: int = setting("60", "Seconds after which a job whose worker fell silent is given to another.")
+    kernels: str = setting("", "Where workers keep compiled loops; empty means `kernels` in the instance folder.")
     author_days: int = setting("30", "Days after the end of a cycle when names of anonymous authors are removed.")
     max_body: int = setting("6291456", "The largest request body in bytes; beyond it the answer is 413.")
 
@@ -65,6 +66,10 @@ class Config:
     def secure(self) -> bool:
         """Whether people reach it over TLS, so that cookies may demand it."""
         return self.base_url.startswith("https://")
+
+    def keep_kernels(self) -> None:
+        """Tell numba where it keeps what it compiles; it reads that once, when something first imports it."""
+        os.environ.setdefault("NUMBA_CACHE_DIR", self.kernels)
 
 
 def _read(kind: object, text: str, name: str) -> Any:
@@ -105,6 +110,7 @@ def load(environ: Mapping[str, str] | None = None, **overrides: object) -> Confi
     instance = values["instance"]
     if not values["database_url"]:
         values["database_url"] = f"sqlite:///{instance / 'ladder.sqlite'}"
+    values["kernels"] = values["kernels"] or str(instance / "kernels")
     if not values["secret_key"]:
         if not values["database_url"].startswith("sqlite"):
             raise ConfigError("LADDER_SECRET_KEY is empty; set it to a long random text, the same for every process.")

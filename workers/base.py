@@ -6,6 +6,7 @@ Claim and settling are short transactions of their own, so that a worker that di
 import os
 import socket
 import uuid
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -23,12 +24,15 @@ from ladder.services import jobs
 
 app = create_app()
 config: Config = app.extensions["ladder.config"]
+config.keep_kernels()
 celery = queue
 celery.conf.beat_schedule = {
     "sweep": {"task": "jobs.sweep", "schedule": rules.SWEEP_EVERY},
     "mornings": {"task": "reminders.fan_out", "schedule": rules.MORNINGS_EVERY},
 }
 log = structlog.get_logger()
+at_work: ContextVar[UUID] = ContextVar("at_work")
+"""The job that this thread does."""
 
 
 def commit() -> None:
@@ -51,6 +55,7 @@ class JobTask(Task):
 
     def _do(self, job: Job, org: UUID | None, owner: str) -> None:
         job_id, args = job.id, dict(job.args)
+        at_work.set(job_id)
         work_as(org=org)
         try:
             self.run(org, **args)
@@ -62,6 +67,11 @@ class JobTask(Task):
         else:
             jobs.finish(job_id, owner=owner, now=datetime.now(UTC))
             commit()
+
+    def tell(self, words: str) -> None:
+        """Say how far the job is, in a transaction of its own: only where nothing else waits to be written."""
+        jobs.tell(at_work.get(), words=words)
+        edge.end_reading()
 
     def _settle(self, job_id: UUID, owner: str, error: Exception) -> None:
         job = jobs.get_for_worker(job_id)

@@ -1,13 +1,12 @@
 """What of a report rests on anonymous authors: by figure, which of their assessments. For workers: it loads numpy."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from enum import Enum
 
 import numpy as np
 
 from ladder.domain.anonymity import LEAST, LEAST_OF_ALL
-from ladder.statistics.ratings import Mask, Ratings, pair_codes, shareable
+from ladder.statistics.ratings import Codes, Mask, Ratings, first_places, pair_codes, shareable
 from ladder.statistics.relations import ANONYMOUS, Relation
 
 
@@ -18,6 +17,7 @@ class Figure(Enum):
     DIFFERENCE = "how a relation differs from the others"
     GAP = "how people rate themselves against a relation"
     RATER = "how a named rater differs from the others"
+    MODEL = "what the rater model says, of a person as of the whole"
 
 
 Cell = tuple[Figure, int]
@@ -34,15 +34,18 @@ def groups_of(ratings: Ratings, least: int) -> Groups:
     """
     kept = shareable(ratings, least)
     cell = pair_codes(ratings.ratee, ratings.competency)
+    assessments = _Assessments(ratings)
+    modelled = entire(ratings, least)
+    selves = _cells(cell, kept & ratings.in_relation(Relation.SELF))
     found: dict[Cell, frozenset[Assessed]] = {}
     for relation in ANONYMOUS:
         of = kept & ratings.in_relation(relation)
-        others = kept & ~ratings.in_relation(relation, Relation.SELF)
-        found[Figure.DISTRIBUTION, relation] = _assessed(ratings, of)
-        found[Figure.DIFFERENCE, relation] = _assessed(ratings, of & np.isin(cell, cell[others]))
-        selves = kept & ratings.in_relation(Relation.SELF)
-        found[Figure.GAP, relation] = _assessed(ratings, of & np.isin(cell, cell[selves]))
-    return {**found, **_by_rater(ratings, kept)}
+        others = _cells(cell, kept & ~ratings.in_relation(relation, Relation.SELF))
+        found[Figure.DISTRIBUTION, relation] = assessments.under(of)
+        found[Figure.DIFFERENCE, relation] = assessments.under(of & others)
+        found[Figure.GAP, relation] = assessments.under(of & selves)
+        found[Figure.MODEL, relation] = assessments.under(of & modelled)
+    return {**found, **_by_rater(ratings, kept, cell, assessments)}
 
 
 def too_few(groups: Groups, least: int = LEAST) -> frozenset[Cell]:
@@ -56,27 +59,77 @@ def too_few(groups: Groups, least: int = LEAST) -> frozenset[Cell]:
     )
 
 
+def entire(ratings: Ratings, least: int, anonymous: Collection[Relation] = ANONYMOUS) -> Mask:
+    """Where a rating may go into a figure about one person: named, or of a competency that all of a group rated.
+
+    A group are the anonymous authors of a relation about one person, at least `least`. Where one of them could not say,
+    two figures of the same group might weigh that author otherwise than the rest, who could then be reckoned out.
+    """
+    kept = ratings.given
+    chosen = ratings.in_relation(*anonymous) if anonymous else np.zeros(len(kept), dtype=np.bool_)
+    nameless = np.flatnonzero(kept & chosen)
+    if len(nameless):
+        ratee, rater, competency, relation = (
+            column[nameless] for column in (ratings.ratee, ratings.rater, ratings.competency, ratings.relation)
+        )
+        group = pair_codes(ratee, relation)
+        authors = np.bincount(group[first_places(group, rater)])
+        cell = pair_codes(group, competency)
+        rated = np.bincount(cell)[cell]
+        kept[nameless] = (rated >= least) & (rated == authors[group])
+    return kept
+
+
 def without(ratings: Ratings, figure: Figure, left_out: Collection[Cell]) -> Ratings:
     """The ratings that a figure is computed from, without the relations that are left out of it."""
     relations = [relation for relation in ANONYMOUS if (figure, relation) in left_out]
     return ratings.where(~ratings.in_relation(*relations)) if relations else ratings
 
 
-def _assessed(ratings: Ratings, mask: Mask) -> frozenset[Assessed]:
-    columns = np.column_stack([ratings.ratee[mask], ratings.rater[mask], ratings.relation[mask]])
-    return frozenset(map(tuple, np.unique(columns, axis=0).tolist()))
+class _Assessments:
+    """The assessments that ratings are of."""
+
+    def __init__(self, ratings: Ratings) -> None:
+        self.code = pair_codes(ratings.ratee, ratings.rater, ratings.relation)
+        place = np.empty(int(self.code.max(initial=-1)) + 1, dtype=np.int64)
+        place[self.code] = np.arange(len(ratings))
+        columns = (ratings.ratee, ratings.rater, ratings.relation)
+        self._named: list[Assessed] = list(zip(*(column[place].tolist() for column in columns), strict=True))
+
+    def under(self, mask: Mask) -> frozenset[Assessed]:
+        """Those of which the mask marks a rating."""
+        return self.of(self.code[mask])
+
+    def of(self, codes: Codes) -> frozenset[Assessed]:
+        """Those with one of these codes."""
+        return frozenset(self._named[code] for code in np.flatnonzero(np.bincount(codes)).tolist())
 
 
-def _by_rater(ratings: Ratings, kept: Mask) -> dict[Cell, frozenset[Assessed]]:
-    cell = pair_codes(ratings.ratee, ratings.competency)
-    named = kept & ratings.in_relation(Relation.MANAGER)
-    raters: dict[int, list[int]] = defaultdict(list)
-    for where, rater in zip(cell[named].tolist(), ratings.rater[named].tolist(), strict=True):
-        raters[where].append(rater)
-    nameless = kept & ratings.in_relation(*ANONYMOUS)
-    columns = (cell, ratings.ratee, ratings.rater, ratings.relation)
-    found: dict[Cell, set[Assessed]] = defaultdict(set)
-    for where, *assessed in zip(*(column[nameless].tolist() for column in columns), strict=True):
-        for rater in raters.get(where, ()):
-            found[Figure.RATER, rater].add((assessed[0], assessed[1], assessed[2]))
-    return {key: frozenset(group) for key, group in found.items()}
+def _cells(cell: Codes, mask: Mask) -> Mask:
+    """Where a rating is in the same cell as one that the mask marks."""
+    there: Mask = np.bincount(cell, mask, minlength=1)[cell] > 0
+    return there
+
+
+def _by_rater(ratings: Ratings, kept: Mask, cell: Codes, assessments: _Assessments) -> dict[Cell, frozenset[Assessed]]:
+    """By named rater, the assessments by anonymous authors of the same people on the same competencies."""
+    named = np.flatnonzero(kept & ratings.in_relation(Relation.MANAGER))
+    nameless = np.flatnonzero(kept & ratings.in_relation(*ANONYMOUS))
+    if not len(named) or not len(nameless):
+        return {}
+    named = named[np.argsort(cell[named], kind="stable")]
+    first, end = (np.searchsorted(cell[named], cell[nameless], side=side) for side in ("left", "right"))
+    many = end - first
+    # Every anonymous rating once for each named one in its cell: places of both, side by side.
+    here = np.repeat(nameless, many)
+    beside = named[np.repeat(first - (np.cumsum(many) - many), many) + np.arange(len(here))]
+    span = len(assessments.code) + 1
+    both = np.unique(ratings.rater[beside] * span + assessments.code[here])
+    if not len(both):
+        return {}
+    rater, code = both // span, both % span
+    ends = np.flatnonzero(np.diff(rater, append=-1)) + 1
+    return {
+        (Figure.RATER, int(rater[end - 1])): assessments.of(group)
+        for end, group in zip(ends.tolist(), np.split(code, ends[:-1]), strict=True)
+    }

@@ -1,14 +1,20 @@
 """How the calibration report is computed. Workers load this; pages that show a report load `calibration.py` alone."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import numpy as np
 
-from ladder.domain.anonymity import LEAST, LEAST_OF_ALL
-from ladder.reports.anonymous import Assessed, Cell, Figure, groups_of, too_few, without
+from ladder.domain.anonymity import LEAST_OF_ALL
+from ladder.reports import measurement
+from ladder.reports.anonymous import Cell, Figure, groups_of, too_few, without
 from ladder.reports.calibration import RELATIONS, Calibration, Delivery, Document, Group, Outstanding, RaterRow
+from ladder.reports.columns import Asked, Material
+from ladder.reports.measurement import Measurement, PersonRow
+from ladder.reports.measuring.basis import Basis, Large
+from ladder.reports.measuring.measured import measure
+from ladder.reports.measuring.own import own_rows
 from ladder.statistics.differences import rater_differences
 from ladder.statistics.figures import Summary
 from ladder.statistics.gaps import self_gap
@@ -17,78 +23,76 @@ from ladder.statistics.relations import ANONYMOUS, Relation
 from ladder.statistics.summaries import summaries
 
 NOBODY = {"team": "No team", "manager": "No manager", "band": "No band"}
-Named = tuple[str, str]
-"""A key, which tells two of the same name apart, and the name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
-    """One person in the cycle; the place in `Material.people` is their code."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Computed:
+    """One report, with a row for everybody in it, and what they rest on."""
 
-    person_id: UUID
-    name: str
-    team: Named
-    manager: Named
-    band: Named
+    report: Calibration
+    people: tuple[PersonRow, ...]
+    basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One assessment that was asked for. `author` is empty where the relation is anonymous."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Everything:
+    """All that is kept of a cycle: the report, people's rows by reader (None: for all), raters' own by pseudonym."""
 
-    ratee: int
-    relation: Relation
-    author: str
-    sent: bool
-    late: bool
+    document: Document
+    people: dict[UUID | None, tuple[PersonRow, ...]]
+    raters: dict[str, measurement.RaterRow]
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What a report is computed from: ratings as columns, and the names of what they are grouped by.
+def everything(
+    material: Material, left_out: Mapping[UUID | None, Collection[Cell] | None], large: Large | None = None
+) -> Everything:
+    """Compute the report (None), one more for each reader (person id) who is reviewed in this cycle, and all rows.
 
-    `raters` names the raters of named relations by their code; an anonymous rater has no name here. `least` is the
-    cycle's k; `ids` are those of the assessments, `pseudonyms` those of the raters by their code.
+    `left_out` says of each what is not in it (see `computed`). A reader's report is computed anew without their review:
+    from figures in which it had a part it could be reckoned back.
     """
-
-    title: str
-    scale: tuple[tuple[float, str], ...]
-    people: tuple[Reviewed, ...]
-    ratings: Ratings
-    raters: dict[int, str]
-    asked: tuple[Asked, ...]
-    least: int = LEAST
-    ids: Mapping[Assessed, str] = field(default_factory=dict)
-    pseudonyms: tuple[str, ...] = ()
-
-    def without(self, person_id: UUID) -> "Material":
-        """The same material as if this person had not been reviewed.
-
-        How many sent without their names is not in it: less than the board says, it would be the number about them.
-        """
-        left_out = {code for code, one in enumerate(self.people) if one.person_id == person_id}
-        kept = ~np.isin(self.ratings.ratee, list(left_out))
-        asked = tuple(one for one in self.asked if one.author and one.ratee not in left_out)
-        return replace(self, ratings=self.ratings.where(kept), asked=asked)
+    whole = computed(material, left_out.get(None), large)
+    own = {reader: computed(material.without(reader), cells, large) for reader, cells in left_out.items() if reader}
+    return Everything(
+        Document(whole.report, {str(reader): one.report for reader, one in own.items()}),
+        {None: whole.people, **{reader: one.people for reader, one in own.items()}},
+        own_rows(whole.basis, whole.report.measured),
+    )
 
 
-def document(material: Material, unclean: Mapping[UUID | None, Collection[Cell]]) -> Document:
-    """Compute the report (None), and one more for each reader (person id) who is reviewed in this cycle.
+def computed(material: Material, left_out: Collection[Cell] | None = None, large: Large | None = None) -> Computed:
+    """Compute one report with its rows, whatever the order of ratings; no input or output.
 
-    `unclean` says of each what is left out of it, because fewer than k authors could be reckoned out.
+    `left_out` are the figures that are not in it because of anonymous authors behind them; where no earlier report has
+    to be looked at (None), those with too few of them.
     """
-    own = {str(reader): calibration(material.without(reader), cells) for reader, cells in unclean.items() if reader}
-    return Document(calibration(material, unclean.get(None, ())), own)
+    material = replace(material, ratings=in_order(material.ratings, material.anonymous))
+    if left_out is None:
+        left_out = too_few(groups_of(material.ratings, material.least), material.least) if material.anonymous else ()
+    measured = measure(material, frozenset(left_out), large)
+    return Computed(_report(material, left_out, measured.measurement), measured.people, measured.basis)
 
 
-def calibration(material: Material, unclean: Collection[Cell] = ()) -> Calibration:
-    """Compute one report without what is unclean and without figures behind which too few stand; no input or output."""
-    left_out = {*unclean, *too_few(groups_of(material.ratings, material.least), material.least)}
+def in_order(ratings: Ratings, anonymous: Collection[Relation]) -> Ratings:
+    """The ratings by person, relation, competency and named rater; those by anonymous authors by what they say.
+
+    Sums of decimals depend on their order in the last digit, and that must not tell who of them wrote what.
+    """
+    nameless = ratings.in_relation(*anonymous) if anonymous else np.zeros(len(ratings), dtype=np.bool_)
+    rater = np.where(nameless, -1, ratings.rater)
+    order = np.lexsort((ratings.value, rater, ratings.competency, ratings.relation, ratings.ratee))
+    return Ratings(
+        ratings.ratee[order], ratings.rater[order], ratings.competency[order], ratings.relation[order],
+        ratings.value[order],
+    )  # fmt: skip
+
+
+def _report(material: Material, left_out: Collection[Cell], measured: Measurement) -> Calibration:
     ratings, least = material.ratings, material.least
     return Calibration(
         title=material.title,
         scale=material.scale,
-        people=len({*(one.ratee for one in material.asked), *ratings.ratee.tolist()}),
+        people=len({*(one.ratee for one in material.asked), *np.unique(ratings.ratee).tolist()}),
         relations=_by_relation(material, without(ratings, Figure.DISTRIBUTION, left_out)),
         teams=_by(material, "team"),
         managers=_by(material, "manager"),
@@ -98,6 +102,7 @@ def calibration(material: Material, unclean: Collection[Cell] = ()) -> Calibrati
         deliveries=_deliveries(material.asked),
         outstanding=_outstanding(material),
         left_out=_named(material, left_out),
+        measured=measured,
     )
 
 

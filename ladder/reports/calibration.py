@@ -1,10 +1,11 @@
 """The calibration report: what the ratings of a cycle say, and how sure that is. Nothing in it ranks people."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from ladder.reports.measurement import GroupRow, Measurement
 from ladder.statistics.figures import Estimate, Summary
 from ladder.statistics.relations import Relation
 
@@ -76,6 +77,8 @@ class Calibration:
     outstanding: tuple[Outstanding, ...]
     left_out: tuple[str, ...] = ()
     """Relations and raters of whom something is not shown, because too few anonymous authors stand behind it."""
+    measured: Measurement | None = None
+    """What the rater model says; None in reports of before there was one."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -97,6 +100,32 @@ class Document:
 _DOCUMENT = TypeAdapter(Document)
 
 
+def with_groups_of(before: Document, now: Document) -> Document:
+    """The new report with the groups as they were compared first; none for a reader who comes later.
+
+    Answers come and go, and after a reopening so do results. Who reads reports knows every result: were the same groups
+    compared again after one person’s result has changed, the group whose mean moved would be the one that this person
+    said they belong to; after five have changed it may be the group of all five. No number of people makes that safe,
+    so the first comparison stays, and the page says so (`After.compared_before`).
+    """
+    compared = _groups(before.report)
+    if not compared:
+        return now
+    own = {reader: _with(report, _groups(before.without.get(reader))) for reader, report in now.without.items()}
+    return Document(_with(now.report, compared), own)
+
+
+def _groups(report: Calibration | None) -> tuple[GroupRow, ...]:
+    return report.measured.groups if report is not None and report.measured is not None else ()
+
+
+def _with(report: Calibration, groups: tuple[GroupRow, ...]) -> Calibration:
+    return replace(report, measured=replace(report.measured, groups=groups)) if report.measured else report
+
+
+_REPORT = TypeAdapter(Calibration)
+
+
 def to_json(document: Document) -> dict[str, Any]:
     """The document as plain data for a JSON column."""
     plain: dict[str, Any] = _DOCUMENT.dump_python(document, mode="json")
@@ -106,3 +135,8 @@ def to_json(document: Document) -> dict[str, Any]:
 def from_json(data: dict[str, Any]) -> Document:
     """The document that `to_json` wrote; raises pydantic.ValidationError for anything else."""
     return _DOCUMENT.validate_python(data)
+
+
+def report_of(text: str) -> Calibration:
+    """One report of a document, from its JSON; raises pydantic.ValidationError for anything else."""
+    return _REPORT.validate_json(text)

@@ -9,8 +9,10 @@ from frameworks.errors import FrameworkError
 from ladder.domain.permissions import Actor, Permission
 from ladder.domain.stages import Stage
 from ladder.models import Cycle, Participant, Person
-from ladder.queries import cycles, frameworks, participants, people
-from ladder.reports.tasks import Clerk, Task, clerk_of
+from ladder.queries import cycles, frameworks, groups, participants, people
+from ladder.queries import home as queries
+from ladder.reports.own_ratings import SHOWN_FROM
+from ladder.reports.tasks import Clerk, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,10 @@ class Home:
     standing: Standing | None
     mine: tuple[tuple[Participant, Cycle], ...]
     beginning: Beginning | None
+    asked: bool
+    """Whether people are asked to which groups they belong."""
+    rated: Cycle | None = None
+    """The last cycle of which they may read how they rate."""
 
     @property
     def days(self) -> tuple[Day, ...]:
@@ -65,20 +71,28 @@ class Home:
 def show_home(actor: Actor, *, zone: str, now: datetime) -> Home:
     """What the actor has to do, soonest first; `zone` serves where no person stands behind the account."""
     person = people.get_person(actor.org_id, actor.person_id) if actor.person_id else None
-    clerk = clerk_of(actor.org_id, person.id, person.zone, now) if person else Clerk(actor.org_id, zone, now)
+    clerk = Clerk(actor.org_id, person.zone if person else zone, now, actor.person_id)
     mine = participants.list_of_person(actor.org_id, person.id) if person else []
     tasks = [*clerk.for_person(person.id, mine)] if person else []
     tasks += clerk.for_steward() if actor.may(Permission.CYCLE_EDIT) else []
     tasks.sort(key=lambda task: (task.deadline is None, task.deadline or date.max, task.when, task.verb, task.sentence))
     begun = tuple((row, cycle) for row, cycle in mine if cycle.stage is not Stage.SETUP)
     standing = _standing(actor.org_id, person) if person else None
-    return Home(tuple(tasks), standing, begun, _beginning(actor) if not tasks else None)
+    beginning = _beginning(actor) if not tasks else None
+    return Home(tuple(tasks), standing, begun, beginning, *_offers(actor))
+
+
+def _offers(actor: Actor) -> tuple[bool, Cycle | None]:
+    """Whether people are asked to which groups they belong; the last cycle of which they may read how they rate."""
+    if actor.person_id is None:
+        return groups.has_questions(actor.org_id), None
+    return queries.find_offers(actor.org_id, actor.person_id, SHOWN_FROM)
 
 
 def list_tasks(person: Person, *, now: datetime) -> list[Task]:
     """What somebody has to do, soonest first, as their own home page says it."""
     mine = participants.list_of_person(person.org_id, person.id)
-    tasks = clerk_of(person.org_id, person.id, person.zone, now).for_person(person.id, mine)
+    tasks = Clerk(person.org_id, person.zone, now, person.id).for_person(person.id, mine)
     return sorted(tasks, key=lambda task: (task.deadline is None, task.deadline or date.max, task.verb))
 
 

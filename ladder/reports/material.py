@@ -1,61 +1,75 @@
 """Rows of a cycle into the columns that its report is computed from."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
-from ladder.domain import ratings as domain
-from ladder.domain.anonymity import texts_of
+import numpy as np
+
 from ladder.domain.items import QUESTION, Document, rated_items, steps_of
-from ladder.domain.templates import Scale, Template
+from ladder.domain.templates import Template
 from ladder.models import Cycle, Disclosure
 from ladder.queries import cycles
 from ladder.queries import reports as queries
 from ladder.queries.reports import AssessmentRow, ParticipantRow
-from ladder.reports.calibrating import Asked, Material, Reviewed
-from ladder.statistics.ratings import Ratings, encode, ratings_of
-from ladder.statistics.relations import Relation
+from ladder.reports.columns import Asked, Material, Reviewed
+from ladder.reports.context import read_answered, read_before, read_outcomes, read_promoted, read_recorded
+from ladder.reports.counted import CODES, is_counted
+from ladder.reports.entries import entries_of
+from ladder.statistics.ratings import Codes, Ratings, encode
 
-CODES = {
-    domain.Relation.SELF: Relation.SELF,
-    domain.Relation.PEER: Relation.PEER,
-    domain.Relation.MANAGER: Relation.MANAGER,
-    domain.Relation.UPWARD: Relation.UPWARD,
-}
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Assessed:
+    """What is known of each assessment, by its code: person, rater, relation, and whether its ratings may count."""
+
+    place: Mapping[UUID, int]
+    ratee: Codes
+    rater: Codes
+    relation: Codes
+    counts: Codes
 
 
 def read_material(org_id: UUID, cycle: Cycle, disclosed: Sequence[Disclosure]) -> Material:
-    """Read everything that the report of the cycle is computed from, in four statements; by levels it takes a fifth.
+    """Read everything that the report of the cycle is computed from, in a dozen statements.
 
     An anonymous rater is a code here and has no name. Of anonymous authors only what was released as a batch counts,
-    as it stands in `disclosed`. Raises LookupError when the cycle's template is unknown.
+    as it stands in `disclosed`. People stand in the order of their names, whatever the database makes of it. Raises
+    LookupError when the cycle's template is unknown.
     """
-    participants = queries.list_participants(org_id, cycle.id)
+    participants = sorted(queries.list_participants(org_id, cycle.id), key=_by_name)
     assessments = queries.list_assessments(org_id, cycle.id)
-    names = {row.id: row.name for row in queries.list_named_raters(org_id, cycle.id)}
+    named = {row.id: row for row in queries.list_named_raters(org_id, cycle.id)}
+    documents = [row.document for row in cycles.list_profiles(org_id, cycle.id)]
     ratees = {row.id: code for code, row in enumerate(participants)}
-    batches = {(one.quantity, one.subject): frozenset(one.members) for one in disclosed}
     rater_codes, rater_ids = encode(row.rater_id for row in assessments)
-    raters = dict(zip((row.id for row in assessments), rater_codes.tolist(), strict=True))
-    counted = {row.id: row for row in assessments if _counts(row, cycle, row.rater_id in names, batches)}
+    ratings, keys = _ratings(org_id, cycle, _assessed(cycle, assessments, ratees, rater_codes, named, disclosed))
+    titles = _titles(cycle.asks, documents)
+    raters = {code: named[rater] for code, rater in enumerate(rater_ids) if rater in named}
     return Material(
         title=cycle.title,
-        scale=scale_of(cycle.asks, _documents(org_id, cycle)),
+        scale=scale_of(cycle.asks, documents),
         people=tuple(_reviewed(row) for row in participants),
-        ratings=_ratings(org_id, cycle.id, counted, ratees, raters),
-        raters={code: names[rater] for code, rater in enumerate(rater_ids) if rater in names},
-        asked=_asked(assessments, ratees, names),
+        ratings=ratings,
+        raters={code: row.name for code, row in raters.items()},
+        asked=_asked(assessments, ratees, {one: row.name for one, row in named.items()}),
         least=cycle.asks.threshold,
-        ids={(ratees[row.participant_id], raters[row.id], CODES[row.relation]): str(row.id) for row in assessments},
+        ids=_ids(assessments, ratees, rater_codes),
         pseudonyms=tuple(str(rater) for rater in rater_ids),
+        rater_keys={code: str(row.person_id) for code, row in raters.items()},
+        anonymous=frozenset(code for one, code in CODES.items() if cycle.asks.naming(one).anonymous),
+        competencies=tuple(titles.get(key, key) for key in keys),
+        guideline=tuple(cycle.guideline or ()),
+        recorded=read_recorded(org_id, cycle, {row.person_id: ratees[row.id] for row in participants}, keys),
+        outcomes=read_outcomes(org_id, cycle, ratees, keys),
+        answered=read_answered(org_id, cycle, ratees),
+        promoted=read_promoted(org_id, cycle, ratees),
+        before=read_before(org_id, cycle),
     )
 
 
-def _counts(row: AssessmentRow, cycle: Cycle, named: bool, batches: Mapping[tuple[str, str], frozenset[str]]) -> bool:
-    # Who wrote under their name where others did not could be subtracted from them.
-    if not cycle.asks.naming(row.relation).anonymous:
-        return True
-    batch = batches.get((texts_of(row.relation), str(row.participant_id)))
-    return not named and (batch is None or str(row.id) in batch)
+def _by_name(row: ParticipantRow) -> tuple[str, str, str]:
+    return row.name.casefold(), row.name, str(row.id)
 
 
 def scale_of(template: Template, documents: Iterable[Document]) -> tuple[tuple[float, str], ...]:
@@ -72,10 +86,8 @@ def scale_of(template: Template, documents: Iterable[Document]) -> tuple[tuple[f
     return tuple((float(value), name) for value, name in sorted(steps.items()))
 
 
-def _documents(org_id: UUID, cycle: Cycle) -> list[Document]:
-    if cycle.asks.scale is Scale.STEPS:
-        return []
-    return [row.document for row in cycles.list_profiles(org_id, cycle.id)]
+def _titles(template: Template, documents: Iterable[Document]) -> dict[str, str]:
+    return {key: title for document in documents for key, title in rated_items(template, document).items()}
 
 
 def _reviewed(row: ParticipantRow) -> Reviewed:
@@ -85,31 +97,51 @@ def _reviewed(row: ParticipantRow) -> Reviewed:
         team=(str(row.team_id), row.team_name),
         manager=(str(row.manager_id), row.manager_name),
         band=(row.band_title, row.band_title),
+        key=str(row.id),
     )
 
 
-def _ratings(
-    org_id: UUID,
-    cycle_id: UUID,
-    assessments: Mapping[UUID, AssessmentRow],
+def _assessed(
+    cycle: Cycle,
+    assessments: Sequence[AssessmentRow],
     ratees: Mapping[UUID, int],
-    raters: Mapping[UUID, int],
-) -> Ratings:
-    rows = [
-        row
-        for row in queries.list_ratings(org_id, cycle_id)
-        # An answer to a question has no rating, and is no "cannot say".
-        if row.assessment_id in assessments and not row.competency.startswith(QUESTION)
-    ]
-    by = [assessments[row.assessment_id] for row in rows]
-    competency, _ = encode(row.competency for row in rows)
-    return ratings_of(
-        ratee=[ratees[one.participant_id] for one in by],
-        rater=[raters[one.id] for one in by],
-        competency=competency.tolist(),
-        relation=[CODES[one.relation] for one in by],
-        value=[row.rating for row in rows],
+    raters: Codes,
+    named: Mapping[UUID, object],
+    disclosed: Sequence[Disclosure],
+) -> _Assessed:
+    batches = {(one.quantity, one.subject): frozenset(one.members) for one in disclosed}
+    anonymous = {one: cycle.asks.naming(one).anonymous for one in CODES}
+    return _Assessed(
+        {row.id: place for place, row in enumerate(assessments)},
+        np.array([ratees[row.participant_id] for row in assessments], dtype=np.int64),
+        raters,
+        np.array([CODES[row.relation] for row in assessments], dtype=np.int64),
+        np.array(
+            [is_counted(row, anonymous[row.relation], row.rater_id in named, batches) for row in assessments],
+            dtype=np.int64,
+        ),
     )
+
+
+def _ratings(org_id: UUID, cycle: Cycle, assessed: _Assessed) -> tuple[Ratings, tuple[str, ...]]:
+    """The ratings that count, and the keys of the competencies by code."""
+    found = entries_of(queries.list_ratings(org_id, cycle.id), assessed.place, 1, _competencies)
+    kept = assessed.counts[found.owner] > 0
+    place, competency, value = found.owner[kept], found.key[kept], found.values[0][kept]
+    ratings = Ratings(assessed.ratee[place], assessed.rater[place], competency, assessed.relation[place], value)
+    return ratings, found.keys
+
+
+def _competencies(keys: set[str]) -> list[str]:
+    """All but questions: an answer to one has no rating, and is no "cannot say"."""
+    return sorted(key for key in keys if not key.startswith(QUESTION))
+
+
+def _ids(
+    assessments: Sequence[AssessmentRow], ratees: Mapping[UUID, int], raters: Codes
+) -> dict[tuple[int, int, int], str]:
+    each = zip(assessments, raters.tolist(), strict=True)
+    return {(ratees[row.participant_id], rater, CODES[row.relation]): str(row.id) for row, rater in each}
 
 
 def _asked(

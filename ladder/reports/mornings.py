@@ -57,5 +57,6 @@ def _things(kind: Kind, count: int) -> str:
         Kind.PEERS: ("Peers to propose or approve", "Peers of {} people to propose or approve"),
         Kind.ASSESSMENT: ("1 assessment to write", "{} assessments to write"),
         Kind.RESULT: ("A result to read and sign", "{} results to read and sign"),
+        Kind.MEETING: ("1 thing to do for a meeting", "{} things to do for meetings"),
     }.get(kind, ("1 thing to do", "{} things to do"))
     return one if count == 1 else many.format(count)

@@ -98,7 +98,7 @@ def home_of(one: Rehearsal, *, now: datetime) -> Home:
     """What the person would find on their home page."""
     mine = ((one.place, one.cycle),) if one.place else ()
     tasks = sorted(_tasks(one, now), key=lambda task: (task.deadline or date.max, task.verb))
-    return Home(tasks=tuple(tasks), standing=None, mine=mine, beginning=None)
+    return Home(tasks=tuple(tasks), standing=None, mine=mine, beginning=None, asked=False)
 
 
 def review_of(one: Rehearsal) -> tuple[ReviewPage, Assessment | None]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from ladder.domain.permissions import Actor
 from ladder.domain.stages import Activity
@@ -10,22 +11,30 @@ from ladder.models import Cycle, Job
 from ladder.models.job import JobState
 from ladder.queries import participants
 from ladder.queries import reports as queries
-from ladder.reports.calibration import Calibration, from_json
+from ladder.reports.among_few import AmongFew, among_few, without_few
+from ladder.reports.calibration import Calibration, report_of
 
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
     """A report, or (None) the state of the job that computes it.
 
-    `left_out` says that the reader is reviewed and everything about them is left out; a report that was computed
-    before they could read it is not shown to them.
+    `reader` is the person id of a reader who is reviewed, and from whose report everything about them is left out; one
+    that was computed before they could read it is not shown to them.
     """
 
     cycle: Cycle
     report: Calibration | None
     computed_at: datetime | None
-    left_out: bool
+    reader: UUID | None
     job: Job | None
+    few: AmongFew
+    """About whom the reader wrote as one of so few authors that nothing of these people is shown to them."""
+
+    @property
+    def left_out(self) -> bool:
+        """Whether the reader is reviewed in this cycle."""
+        return self.reader is not None
 
     @property
     def failed(self) -> bool:
@@ -45,10 +54,11 @@ def get_report(actor: Actor, cycle: Cycle) -> ReportPage:
             f"“{cycle.title}” stands at {cycle.stage.title.lower()}: the report comes when writing closes."
         )
     own = participants.find_participant_of(cycle.org_id, cycle.id, actor.person_id)
-    kept = queries.find_report(cycle.org_id, cycle.id)
+    kept = queries.find_document(cycle.org_id, cycle.id, own.person_id if own else None)
     job = queries.find_report_job(cycle.org_id, cycle.id)
     if kept is None:
-        return ReportPage(cycle, None, None, own is not None, job)
-    document = from_json(kept.document)
-    report = document.report if own is None else document.without.get(str(own.person_id))
-    return ReportPage(cycle, report, kept.computed_at, own is not None, job)
+        return ReportPage(cycle, None, None, own.person_id if own else None, job, AmongFew())
+    computed_at, text = kept
+    few = among_few(cycle, actor.person_id)
+    report = without_few(report_of(text), few) if text and text != "null" else None
+    return ReportPage(cycle, report, computed_at, own.person_id if own else None, job, few)

@@ -13,6 +13,8 @@ from ladder.errors import WrongStage
 from ladder.models import Cycle, Participant, SignOff
 from ladder.queries import cycles, sign_offs
 from ladder.queries import results as queries
+from ladder.queries.agendas import is_on_open_agenda
+from ladder.queries.meeting_parts import list_open_proposals
 from ladder.queries.reports import has_report
 from ladder.queries.results import Choice, Sight, Slice
 from ladder.reports.moments import day
@@ -54,6 +56,10 @@ class BeforeLock:
     unrated: int
     unrated_people: int
     has_report: bool
+    waiting: int
+    """How many proposed changes of meetings wait for a decision, of those that the reader is told of."""
+    untold: bool
+    """Whether there might be more, about the reader themselves."""
 
 
 def has_results(cycle: Cycle) -> bool:
@@ -106,7 +112,9 @@ def before_lock(actor: Actor, cycle: Cycle) -> BeforeLock:
     """What is still open before the lock, but for the actor's own; raises WrongStage when not calibrating."""
     require(cycle, Stage.CALIBRATION)
     unrated, people = queries.count_unrated(cycle.org_id, cycle.id, sight_of(actor))
-    return BeforeLock(unrated, people, has_report(cycle.org_id, cycle.id))
+    waiting = sum(who != actor.person_id for *_, who in list_open_proposals(cycle.org_id, cycle.id))
+    untold = is_on_open_agenda(cycle.org_id, cycle.id, actor.person_id)
+    return BeforeLock(unrated, people, has_report(cycle.org_id, cycle.id), waiting, untold)
 
 
 def require(cycle: Cycle, stage: Stage) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from frameworks.profiles import Expected, Profile
 from ladder.domain.items import Document, Item, ItemKind, cells_of, items_of, step_among, steps_of
+from ladder.domain.meetings import Cause
 from ladder.domain.permissions import Actor
 from ladder.domain.ratings import SUMMARY, Relation, Step
 from ladder.domain.scores import Score, score_of
@@ -152,9 +153,15 @@ def changes_of(
     found: dict[UUID, list[Change]] = defaultdict(list)
     for one in adjustments:
         scale = steps[one.result_id]
-        change = Change(word(scale, one.before), word(scale, one.after), one.reason, one.at)
+        change = Change(word(scale, one.before), word(scale, one.after), _told(one), one.at)
         found[one.result_id].append(change)
     return {result_id: tuple(changes) for result_id, changes in found.items()}
+
+
+def _told(one: Adjustment) -> str:
+    """Why, as the person reads it: what was chosen from the list, and what was said beside it."""
+    cause = Cause(one.cause) if one.cause else Cause.OTHER
+    return one.reason if cause is Cause.OTHER else f"{cause.sentence}. {one.reason}"
 
 
 def _filled(page: ResultPage, reader: UUID | None, *, passed_on: bool) -> ResultPage:

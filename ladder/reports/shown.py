@@ -142,7 +142,7 @@ def _name(participant: Participant, by: UUID | None, name: str | None) -> str | 
 
 def kept_back(template: Template, who: Viewer, relation: Relation) -> frozenset[str]:
     """The items, by key, whose answers by authors in that relation this viewer does not see."""
-    if who is not Viewer.SUBJECT or relation is Relation.SELF:
+    if who not in (Viewer.SUBJECT, Viewer.ATTENDEE) or relation is Relation.SELF:
         return frozenset()
     return frozenset(QUESTION + one.key for one in template.questions if one.seen_by is SeenBy.MANAGER)
 

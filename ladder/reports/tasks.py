@@ -1,18 +1,20 @@
 """What somebody has to do, by when: for their home page, and for the mail of their morning."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import cached_property
 from uuid import UUID
 
 from ladder.domain import deadlines
+from ladder.domain.deadlines import town, zone_of
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Activity
 from ladder.domain.templates import Proposer
 from ladder.domain.writing import ACTIVITIES
 from ladder.models import Cycle, Participant, ParticipantState
-from ladder.queries import cycles, extensions
+from ladder.queries import cycles, extensions, meeting_notes, meetings
 from ladder.queries import tasks as queries
 from ladder.queries.tasks import PeersRow
 from ladder.reports.cycles import ENDS
@@ -26,6 +28,7 @@ class Kind(Enum):
     PEERS = "the page of somebody’s peers"
     ASSESSMENT = "the desk"
     RESULT = "somebody’s result"
+    MEETING = "the meeting"
     CYCLE = "the cycle’s board"
 
 
@@ -44,21 +47,27 @@ class Task:
     late: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clerk:
-    """Who collects tasks for one reader, whose day it is in their zone."""
+    """Who collects tasks for one reader (a person, or nobody), whose day it is in their zone."""
 
     org_id: UUID
     zone: str
     now: datetime
-    longer: Mapping[tuple[UUID, str], date] = field(default_factory=dict)
-    """The extensions that the reader was given, by cycle and part."""
+    reader: UUID | None = None
+
+    @cached_property
+    def longer(self) -> Mapping[tuple[UUID, str], date]:
+        """The extensions that the reader was given, by cycle and part; read where there is a day to put off."""
+        given = extensions.list_of_person(self.org_id, self.reader) if self.reader else []
+        return {(one.cycle_id, one.part): one.until for one in given}
 
     def for_person(self, person_id: UUID, mine: Sequence[tuple[Participant, Cycle]]) -> Iterator[Task]:
         """What waits for a person; `mine` are the cycles in which they are reviewed."""
         yield from self._peers(person_id)
         yield from self._assessments(person_id)
         yield from self._results(mine)
+        yield from self._meetings(person_id)
 
     def for_steward(self) -> Iterator[Task]:
         """The next step of each cycle."""
@@ -95,6 +104,17 @@ class Clerk:
                 sentence = "Your result is there: say that you read it, and what you think of it"
                 yield self._task(Kind.RESULT, "Read and sign your result", sentence, cycle, row.id, cycle.sign_by)
 
+    def _meetings(self, person_id: UUID) -> Iterator[Task]:
+        for meeting, cycle, given in meetings.list_invited(self.org_id, person_id):
+            at = meeting.starts_at.astimezone(zone_of(self.zone)) if meeting.starts_at else None
+            when = f"At {at:%H:%M}, {town(self.zone)}" if at else "No day yet"
+            asks = not (given or meeting.revealed_at)
+            verb = f"Give your view for “{meeting.title}”" if asks else f"Meeting “{meeting.title}”"
+            yield self._task(Kind.MEETING, verb, when, cycle, meeting.id, at.date() if at else cycle.calibrate_by)
+        for follow_up, meeting, cycle in meeting_notes.list_to_do(self.org_id, person_id):
+            sentence = f"Left to do by the meeting “{meeting.title}”"
+            yield self._task(Kind.MEETING, follow_up.text, sentence, cycle, meeting.id, follow_up.due)
+
     def _until(self, cycle: Cycle, part: str, day: date) -> date:
         return max(day, self.longer.get((cycle.id, part), day))
 
@@ -113,12 +133,6 @@ class Clerk:
             distance=deadlines.distance(deadline, today) if deadline else "",
             late=deadline is not None and deadlines.has_passed(deadline, self.zone, self.now),
         )
-
-
-def clerk_of(org_id: UUID, person_id: UUID, zone: str, now: datetime) -> Clerk:
-    """A clerk for a person, who knows what more time they were given."""
-    given = extensions.list_of_person(org_id, person_id)
-    return Clerk(org_id, zone, now, {(one.cycle_id, one.part): one.until for one in given})
 
 
 def _about_peers(found: PeersRow, person_id: UUID) -> tuple[str, str] | None:

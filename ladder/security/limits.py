@@ -17,6 +17,8 @@ ASKED_HERE = "30 per hour"
 ASKED_FOR_ONE = "5 per hour"
 TAKEN_HERE = "60 per 15 minutes"
 TAKEN_BY_ONE = "60 per 15 minutes"
+ASKED_BY_ONE = "60 per 15 minutes"
+"""What a page has a process compute while somebody waits."""
 
 
 def typed_address() -> str:

@@ -1,9 +1,12 @@
 """Material for reports, as one line per assessment: who, by whom, in which relation, with which ratings."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from ladder.reports.calibrating import Asked, Material, Reviewed
+from ladder.reports.anonymous import Cell
+from ladder.reports.calibrating import computed
+from ladder.reports.calibration import Calibration
+from ladder.reports.columns import Asked, Material, Reviewed
 from ladder.statistics.ratings import ratings_of
 from ladder.statistics.relations import Relation
 
@@ -39,6 +42,11 @@ def material(lines: Sequence[Line], *, teams: dict[str, str] | None = None, unse
         raters={code: name for code, name in enumerate(raters) if _is_named(name, every)},
         asked=tuple(_asked(people, line, line in unsent) for line in every),
     )
+
+
+def report_of(one: Material, left_out: Collection[Cell] | None = None) -> Calibration:
+    """The report of the material alone, without anybody's row."""
+    return computed(one, left_out).report
 
 
 def _is_named(rater: str, lines: Sequence[Line]) -> bool:

@@ -7,11 +7,10 @@ import pytest
 
 from ladder.reports import calibration
 from ladder.reports.anonymous import Figure, groups_of
-from ladder.reports.calibrating import calibration as report_of
-from ladder.reports.calibrating import document
+from ladder.reports.calibrating import everything
 from ladder.reports.calibration import Document, from_json, to_json
 from ladder.statistics.relations import Relation
-from tests.reports.material import MANAGER, PEER, SELF, material, person_id
+from tests.reports.material import MANAGER, PEER, SELF, material, person_id, report_of
 
 CREW = [
     ("Ann", "Ann", SELF, (4, 4)),
@@ -69,7 +68,7 @@ def _peers(who: str, step: int = 3) -> list[tuple[str, str, Relation, tuple[int,
 
 def test_peers_are_one_row_and_no_pseudonym_of_theirs_is_in_the_document() -> None:
     one = material([*CREW[:2], *_peers("Ann"), *CREW[5:]])
-    plain = json.dumps(to_json(document(one, {})))
+    plain = json.dumps(to_json(everything(one, {}).document))
     assert [row.name for row in report_of(one).raters if row.pooled] == ["Peers"]
     assert not any(f'"{name}"' in plain for name in ("p1", "p2", "p3", "p4", "p5"))
 
@@ -103,6 +102,7 @@ def test_each_figure_rests_on_the_assessments_that_go_into_it() -> None:
     mona = next(code for code, name in one.raters.items() if name == "Mona")
     assert found == {
         (Figure.DISTRIBUTION, PEER): 10, (Figure.DIFFERENCE, PEER): 5, (Figure.GAP, PEER): 5, (Figure.RATER, mona): 5,
+        (Figure.MODEL, PEER): 10,
     }  # fmt: skip
 
 
@@ -133,7 +133,7 @@ def test_what_came_late_is_told_apart_from_what_is_missing() -> None:
 
 
 def test_a_reader_who_is_reviewed_gets_a_report_without_any_rating_of_themselves() -> None:
-    both = document(material(CREW, teams=TEAMS), {None: (), person_id("Ann"): ()})
+    both = everything(material(CREW, teams=TEAMS), {person_id("Ann"): None}).document
     own = both.without[str(person_id("Ann"))]
     assert set(both.without) == {str(person_id("Ann"))}
     assert own == report_of(material([line for line in CREW if line[0] != "Ann"], teams=TEAMS))
@@ -147,7 +147,7 @@ def test_a_report_of_no_ratings_is_a_report() -> None:
 
 
 def test_a_document_comes_back_from_json_as_it_was() -> None:
-    before = document(material(CREW, teams=TEAMS), {person_id("Bea"): ()})
+    before = everything(material(CREW, teams=TEAMS), {person_id("Bea"): None}).document
     assert from_json(json.loads(json.dumps(to_json(before)))) == before
 
 

@@ -8,7 +8,7 @@ from ladder.services import calibration
 from workers.base import JobTask, celery
 
 
-@celery.task(name=REPORT_COMPUTE, base=JobTask)
-def compute(org: UUID, cycle_id: str) -> None:
+@celery.task(name=REPORT_COMPUTE, base=JobTask, bind=True)
+def compute(self: JobTask, org: UUID, cycle_id: str) -> None:
     """Compute the report of one cycle and keep it."""
-    calibration.compute_report(org, UUID(cycle_id), now=datetime.now(UTC))
+    calibration.compute_report(org, UUID(cycle_id), now=datetime.now(UTC), tell=self.tell)

@@ -1,4 +1,4 @@
-"""The calibration meeting: a page of people, each competency with what was said of it by whom, and what stands."""
+"""All results side by side: a page of people, each competency with what was said of it by whom, and what stands."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +14,7 @@ from ladder.domain.visibility import Review, may_adjust
 from ladder.errors import NotAllowed, WrongStage
 from ladder.models import Cycle, Participant, Result
 from ladder.queries import results as queries
+from ladder.queries.agendas import find_places
 from ladder.queries.results import EVERYBODY, Choice, Slice
 from ladder.reports.pooled import Given, list_given, spread
 from ladder.reports.result_lists import sight_of
@@ -39,7 +40,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PersonLines:
-    """One person in the meeting."""
+    """One person with their results."""
 
     participant: Participant
     lines: tuple[Line, ...]
@@ -48,7 +49,7 @@ class PersonLines:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the meeting can be narrowed to, as (value, words)."""
+    """What the page can be narrowed to, as (value, words)."""
 
     teams: tuple[tuple[str, str], ...]
     managers: tuple[tuple[str, str], ...]
@@ -56,8 +57,8 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
-    """One page of the meeting."""
+class SideBySide:
+    """One page of results side by side."""
 
     cycle: Cycle
     template: Template
@@ -77,8 +78,8 @@ class OneLine:
     line: Line
 
 
-def get_meeting(actor: Actor, cycle: Cycle, choice: Choice, page: int) -> Meeting:
-    """One page of the meeting as the actor sees it; the same number of statements for any number of people.
+def get_page(actor: Actor, cycle: Cycle, choice: Choice, page: int) -> SideBySide:
+    """One page of results as the actor sees it; the same number of statements for any number of people.
 
     Raises WrongStage before calibration, NotAllowed for somebody who leads nobody in it.
     """
@@ -87,11 +88,11 @@ def get_meeting(actor: Actor, cycle: Cycle, choice: Choice, page: int) -> Meetin
     places = queries.list_places(cycle.org_id, cycle.id, sight)
     total = sum(place[-1] for place in places if _is_chosen(place, choice))
     if not total and choice == EVERYBODY and sight.line is not None:
-        raise NotAllowed("The meeting is for owners, people operations and managers. Nobody in it reports to you.")
+        raise NotAllowed("This is for owners, people operations and managers. Nobody in the cycle reports to you.")
     pages = max(1, -(-total // PAGE))
     page = min(max(page, 1), pages)
     people = queries.list_people(cycle.org_id, cycle.id, sight, choice, Slice(page, PAGE), profiles=True)
-    return Meeting(
+    return SideBySide(
         cycle=cycle,
         template=cycle.asks,
         people=_people(actor, cycle, people),
@@ -116,7 +117,7 @@ def require_begun(cycle: Cycle) -> None:
     """Raise WrongStage before there is anything to meet about."""
     if not has_reached(cycle.stage, Stage.CALIBRATION):
         raise WrongStage(
-            f"“{cycle.title}” stands at {cycle.stage.title.lower()}: the meeting begins when writing closes."
+            f"“{cycle.title}” stands at {cycle.stage.title.lower()}: calibration begins when writing closes."
         )
 
 
@@ -132,6 +133,7 @@ def _people(actor: Actor, cycle: Cycle, people: Sequence[Participant]) -> tuple[
     said = list_given(cycle, ids, actor.person_id)
     titles = {row.profile_id: rated_items(template, row.profile.document) for row in people if row.profile is not None}
     calibrating = cycle.permits(Activity.ADJUST)
+    placed = find_places(org_id, ids) if calibrating else {}
 
     def lines(person: Participant) -> tuple[Line, ...]:
         known = titles.get(person.profile_id, {})
@@ -143,7 +145,8 @@ def _people(actor: Actor, cycle: Cycle, people: Sequence[Participant]) -> tuple[
         )
 
     def adjustable(person: Participant) -> bool:
-        return calibrating and may_adjust(actor, Review(person.person_id, person.manager_id))
+        free = calibrating and person.id not in placed  # whoever is on an agenda is changed in that meeting
+        return free and may_adjust(actor, Review(person.person_id, person.manager_id))
 
     return tuple(PersonLines(person, lines(person), adjustable(person)) for person in people)
 

@@ -1,0 +1,49 @@
+"""A file of ratings as the material of a report: the same that a cycle has, and everybody is named."""
+
+from uuid import NAMESPACE_OID, uuid5
+
+import numpy as np
+
+from ladder.reports.columns import Material, Reviewed
+from ladder.reports.ratings_file.reading import RatingsFile
+from ladder.statistics.ratings import Codes
+from ladder.statistics.relations import Relation
+
+
+def material_of(file: RatingsFile) -> Material:
+    """What the report is computed from; people are known by their names alone, and nobody is anonymous.
+
+    Nothing in a file is missing or late: it holds what was given, so no assessment is counted as asked for.
+    """
+    teams, bands = _names(file.team, file.teams, file), _names(file.band, file.bands, file)
+    people = zip(file.ratees, teams, _managers(file), bands, strict=True)
+    return Material(
+        title=file.title,
+        scale=file.scale.steps(file.ratings.value),
+        people=tuple(_reviewed(*one) for one in people),
+        ratings=file.ratings,
+        raters=dict(enumerate(file.raters)),
+        asked=(),
+        least=1,
+        rater_keys=dict(enumerate(file.raters)),
+        anonymous=frozenset(),
+        competencies=file.items,
+    )
+
+
+def _managers(file: RatingsFile) -> list[str]:
+    """Who rates each person as their manager; the last of several."""
+    codes = np.full(len(file.ratees), -1, dtype=np.int64)
+    by_manager = file.ratings.in_relation(Relation.MANAGER)
+    codes[file.ratings.ratee[by_manager]] = file.ratings.rater[by_manager]
+    return [file.raters[code] if code >= 0 else "" for code in codes.tolist()]
+
+
+def _names(codes: Codes | None, names: tuple[str, ...], file: RatingsFile) -> list[str]:
+    if codes is None:
+        return [""] * len(file.ratees)
+    return [names[code] if code >= 0 else "" for code in codes.tolist()]
+
+
+def _reviewed(name: str, team: str, manager: str, band: str) -> Reviewed:
+    return Reviewed(uuid5(NAMESPACE_OID, name), name, (team, team), (manager, manager), (band, band), name)
