@@ -90,6 +90,12 @@ def get_for_worker(job_id: UUID) -> Job:
     return db.session.get_one(Job, job_id, populate_existing=True)
 
 
+def tell(job_id: UUID, *, words: str) -> None:
+    """Write down how far a running job is, for whoever waits for it."""
+    mine = (Job.id == job_id, Job.state == JobState.RUNNING)
+    _changed(update(Job).where(*mine).values(progress=words))
+
+
 def finish(job_id: UUID, *, owner: str, now: datetime) -> bool:
     """Mark a job done where the owner is still the same; False when somebody else has it by now."""
     return _leave(job_id, owner, state=JobState.DONE, finished_at=now, error="", lease_until=None)

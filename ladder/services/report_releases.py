@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from ladder.models import Cycle, Disclosure
-from ladder.reports.anonymous import Assessed, Cell, Figure, Groups, groups_of
-from ladder.reports.calibrating import Material
+from ladder.reports.anonymous import Assessed, Cell, Figure, Groups, groups_of, too_few
+from ladder.reports.columns import Material
 from ladder.services.disclosures import Ledger
 from ladder.statistics.relations import Relation
 
@@ -23,21 +23,24 @@ class Releases:
     def check(self, readers: Iterable[UUID]) -> dict[UUID | None, frozenset[Cell]]:
         """What is left out of the report (None), and of the one of each reader who is reviewed, by person id.
 
-        A reader's report is the whole one less what is about them, so it is this difference that is released with it.
+        That is what fewer than k authors stand behind, or could be reckoned out of. A reader's report is the whole one
+        less what is about them, so it is this difference that is released with it.
         """
         whole = groups_of(self._material.ratings, self._material.least)
-        found: dict[UUID | None, frozenset[Cell]] = {
-            None: self._unclean({cell: (self._subject(cell), group) for cell, group in whole.items()})
-        }
+        unclean = self._unclean({cell: (self._subject(cell), group) for cell, group in whole.items()})
+        found: dict[UUID | None, frozenset[Cell]] = {None: unclean | self._few(whole)}
         for reader in readers:
             less = groups_of(self._material.without(reader).ratings, self._material.least)
-            found[reader] = found[None] | self._unclean(_differences(whole, less, reader))
+            found[reader] = unclean | self._unclean(_differences(whole, less, reader)) | self._few(less)
         return found
 
     def write(self) -> None:
         """Keep what is released with this report."""
         for ledger in self._ledgers.values():
             ledger.write()
+
+    def _few(self, groups: Groups) -> frozenset[Cell]:
+        return too_few(groups, self._material.least) if self._material.anonymous else frozenset()
 
     def _unclean(self, groups: dict[Cell, tuple[str, frozenset[Assessed]]]) -> frozenset[Cell]:
         return frozenset(

@@ -7,12 +7,14 @@ import inspect
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
 from ladder import services
 from ladder.db import Base, db
+from ladder.domain.meetings import Cause
 from ladder.domain.ratings import Relation
 from ladder.domain.sign_offs import Stance
 from ladder.domain.stages import Stage
@@ -20,7 +22,20 @@ from ladder.domain.stuck import Remedy
 from ladder.domain.taking_part import Rules
 from ladder.domain.writing import Draft
 from ladder.errors import WrongStage
-from ladder.models import AnswerDraft, Cycle, Nomination, Release
+from ladder.models import (
+    AnswerDraft,
+    Attendee,
+    Cycle,
+    FollowUp,
+    Meeting,
+    MeetingSubject,
+    Nomination,
+    ParkedQuestion,
+    Participant,
+    Proposal,
+    Release,
+    Reopening,
+)
 from ladder.queries import assessments, people, results
 from ladder.services.handovers import Keeping
 from tests.architecture.test_signatures import modules, public
@@ -51,6 +66,7 @@ DRAFT = ("mona", "eva", Relation.MANAGER)
 AFTERWARDS = {
     "balancing.balance": "a part of closing nominations, which holds the stage",
     "reports.request_report": "the report says the same again",
+    "report_exports.record_export": "the log says who took the report along, whenever they do",
 }
 """Verbs that a closed cycle still knows, each with its reason."""
 
@@ -81,7 +97,7 @@ def arguments(cast: Cast, cycle: Cycle, name: str) -> dict[str, Any]:
     draft = Draft("craft", 2, "Something else.", 1)
     emil = people.get_person(cycle.org_id, cast.emil.person_id)
     known = {
-        "cycle": cycle, "participant": participant, "own": own, "assessment_id": assessment.id,
+        "cycle": cycle, "participant": participant, "own": own, "assessment_id": assessment.id, "shares": (),
         "nomination": nomination, "release": release, "result": results.list_results(cycle.org_id, [participant.id])[0],
         "draft": draft, "drafts": [draft], "former": AnswerDraft(assessment_id=assessment.id, competency="craft",
         revision=1, rating=2, text="Before.", saved_at=NOW), "person": emil, "manager": emil, "team": None,
@@ -89,12 +105,46 @@ def arguments(cast: Cast, cycle: Cycle, name: str) -> dict[str, Any]:
         "dates": DATES, "period": None, "grace_hours": 1, "least": 4, "title": "Another", "reason": "A reason.",
         "text": "A text.", "until": NOW.date() + timedelta(days=3), "due_at": NOW + timedelta(days=1), "days": 3,
         "part": "nominations", "after": 4, "revision": 1, "stance": Stance.AGREED, "whom": Remedy.NUDGE_PERSON,
-        "keeping": next(iter(Keeping)), "cannot_say": True, "by_name": True,
-    }  # fmt: skip
+        "keeping": next(iter(Keeping)), "cannot_say": True, "by_name": True, "form": "csv",
+    } | in_a_meeting(cast, cycle, participant)  # fmt: skip
     wanted = inspect.signature(function).parameters.keys() - {"by", "now"}
     unknown = wanted - known.keys()
     assert not unknown, f"Say in `arguments` what a verb is called with as {sorted(unknown)}."
     return {name: known[name] for name in wanted}
+
+
+def in_a_meeting(cast: Cast, cycle: Cycle, participant: Participant) -> dict[str, Any]:
+    """The same for the verbs of a meeting: one that is open, with everything in it."""
+    meeting = db.session.scalars(select(Meeting)).one()
+    return {
+        "meeting": meeting, "cohort": {}, "facilitator_id": cast.petra.person_id, "attendee_ids": [],
+        "starts_at": None, "participant_id": participant.id, "up": True, "talked": True, "decline_open": True,
+        "cause": Cause.OTHER, "rater_present": True, "alone": False, "add": [participant.id], "take_off": [],
+        "proposal": db.session.scalars(select(Proposal)).one(), "owner_id": cast.petra.person_id, "due": None,
+        "parked": db.session.scalars(select(ParkedQuestion)).one(),
+        "follow_up": db.session.scalars(select(FollowUp)).one(),
+        "reopening": db.session.scalars(select(Reopening)).one(),
+    }  # fmt: skip
+
+
+def add_meeting(cast: Cast, cycle: Cycle) -> None:
+    """An open meeting, written without the services, which refuse at this stage."""
+    participant, petra = get_participant(cast, cycle, "erik"), cast.petra.person_id
+    result = results.list_results(cycle.org_id, [participant.id])[0]
+    meeting = Meeting(id=uuid4(), cycle_id=cycle.id, title="All", facilitator_id=petra, created_at=NOW)
+    db.session.add(meeting)
+    db.session.flush()
+    db.session.add_all(
+        [
+            Attendee(meeting_id=meeting.id, person_id=petra),
+            MeetingSubject(meeting_id=meeting.id, participant_id=participant.id, place=1),
+            Proposal(meeting_id=meeting.id, result_id=result.id, person_id=petra, cause="other", reason="A.", at=NOW),
+            ParkedQuestion(meeting_id=meeting.id, person_id=petra, text="A?", at=NOW),
+            FollowUp(meeting_id=meeting.id, person_id=petra, text="A.", at=NOW),
+            Reopening(cycle_id=cycle.id, reason="A.", asked_by=cast.olga.account_id, asked_at=NOW),
+        ]
+    )
+    db.session.flush()
 
 
 def everything() -> dict[str, list[tuple[Any, ...]]]:
@@ -133,6 +183,7 @@ def outcome(cast: Cast, cycle: Cycle, name: str, before: dict[str, list[tuple[An
 def test_a_cycle_that_has_ended_is_not_changed(cast: Cast, stage: Stage) -> None:
     cycle = make_cycle(cast, Stage.SIGN_OFF, unsent=[DRAFT, ("emil", "eva", Relation.PEER)])
     db.session.add(Release(cycle_id=cycle.id, team_id=None, due_at=NOW, by=cast.olga.account_id))
+    add_meeting(cast, cycle)
     cycle.stage, cycle.stood_at = stage, Stage.SIGN_OFF if stage is Stage.CANCELLED else None
     db.session.flush()
     before = everything()

@@ -121,10 +121,10 @@ def test_whatever_is_piped_in_is_read_without_harm(data: bytes) -> None:
 
 
 def test_a_report_that_is_piped_in_marks_the_mail(
-    app: Flask, cast: Cast, inside: Inside, monkeypatch: pytest.MonkeyPatch
+    app: Flask, config: Config, cast: Cast, inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(entering, "create_app", lambda config: app)
-    monkeypatch.setattr(entering, "settings", lambda: None)
+    monkeypatch.setattr(entering, "settings", lambda: config)
     with inside():
         mail_id = post(cast).id
     done = CliRunner().invoke(main, ["mail", "bounced"], input=report(mail_id))

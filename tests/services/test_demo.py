@@ -1,17 +1,21 @@
 """The demo organisation."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import ColumnElement, func, select
 
 from ladder.db import Base, db
+from ladder.domain.deadlines import zone_of
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage
-from ladder.models import Adjustment, Answer, Assessment, Membership, Nomination, Person
-from ladder.queries import accounts, cycles, participants, templates
+from ladder.models import Adjustment, Answer, Assessment, Meeting, Membership, Nomination, Person
+from ladder.queries import accounts, cycles, participants, reports, templates
+from ladder.reports.calibration import from_json
+from ladder.services import calibration
 from ladder.services.demo.cycles import make_cycles
+from ladder.services.demo.evidence import make_evidence
 from ladder.services.demo.organisation import DOMAIN, Demo, make_organisation
 from ladder.services.demo.templates import make_templates
 from tests.conftest import Inside
@@ -33,6 +37,21 @@ def count(model: type[Base], *where: ColumnElement[bool]) -> int:
 def nowhere(inside: Inside) -> Iterator[None]:
     with inside(None):
         yield
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_most_of_what_the_last_review_rated_has_evidence_of_its_period() -> None:
+    demo = make_organisation(people=40, now=NOW)
+    make_evidence(demo, now=NOW)
+    make_cycles(demo, now=NOW)
+    past = next(one for one in cycles.list_cycles(demo.org_id) if one.stage is Stage.SIGN_OFF)
+    calibration.compute_report(demo.org_id, past.id, now=NOW)
+    kept = reports.find_report(demo.org_id, past.id)
+    measured = from_json(kept.document).report.measured if kept else None
+    cover = measured.evidence if measured else None
+    assert cover is not None
+    assert 0.3 < cover.without / cover.rated < 0.6
+    assert 0 < cover.people_without_any < 10
 
 
 @pytest.mark.usefixtures("nowhere")
@@ -77,3 +96,16 @@ def test_the_demo_has_a_template_of_its_own_and_one_that_is_a_draft() -> None:
     found = {row.title: number for row, number in templates.list_templates(demo.org_id)}
     assert found == {"Yearly review at Lighthouse": 2, "Check-in after a launch": None}
     assert templates.list_usable(demo.org_id)[0].version == 2
+
+
+@pytest.mark.usefixtures("nowhere")
+@pytest.mark.parametrize("day", range(7))
+def test_the_meeting_of_the_last_review_was_on_a_working_day_at_ten(day: int) -> None:
+    """On whatever day of the week the demo is made."""
+    now = NOW + timedelta(days=day)
+    demo = make_organisation(people=8, now=now)
+    make_cycles(demo, now=now)
+    starts_at = db.session.scalars(select(Meeting.starts_at)).one()
+    assert starts_at is not None
+    at = starts_at.astimezone(zone_of("Europe/Berlin"))
+    assert (at.weekday() < 5, at.hour, at.minute) == (True, 10, 0)

@@ -98,7 +98,7 @@ def test_a_report_writes_down_what_it_rests_on_and_a_second_one_nothing_more(cas
     )
     noted = db.session.execute(rows).all()
     assert {quantity for quantity, *_ in noted} == {
-        "report:distribution:peer", "report:difference:peer", "report:gap:peer", "report:rater",
+        "report:distribution:peer", "report:difference:peer", "report:gap:peer", "report:model:peer", "report:rater",
     }  # fmt: skip
     assert max(len(members) for *_, members in noted) == 8
     assert report_of(cycle) == first

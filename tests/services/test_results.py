@@ -5,14 +5,15 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from ladder.db import db
+from ladder.domain.jobs import REPORT_COMPUTE
 from ladder.domain.permissions import Access
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage
 from ladder.errors import Conflict, Invalid, NotAllowed, NotFound, WrongStage
-from ladder.models import Adjustment, AuditEvent, Cycle, Notice, Participant, Result
+from ladder.models import Adjustment, AuditEvent, Cycle, Job, Notice, Participant, Result
 from ladder.queries import results as queries
 from ladder.services import results
 from tests.cast import Cast, Player
@@ -134,6 +135,18 @@ def test_locking_ends_calibration_and_notes_no_number_of_results(cast: Cast) -> 
     assert event.details == {}
     with pytest.raises(WrongStage):
         adjust(cast, cycle)
+
+
+def test_with_the_lock_the_report_is_asked_for_once_more(cast: Cast) -> None:
+    cycle = make_cycle(cast, Stage.CALIBRATION)
+    asked = (
+        select(func.count())
+        .select_from(Job)
+        .where(Job.name == REPORT_COMPUTE, Job.args["cycle_id"].as_string() == str(cycle.id))
+    )
+    before = db.session.scalar(asked) or 0
+    results.lock_results(cycle=cycle, by=cast.petra.actor, now=NOW)
+    assert db.session.scalar(asked) == before + 1
 
 
 def test_managers_are_told_once_that_the_results_can_be_talked_about(cast: Cast) -> None:

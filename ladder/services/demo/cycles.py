@@ -1,19 +1,31 @@
 """The demo's review cycles: one that is over and one in the middle; a large demo has one, all written."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from ladder.domain.deadlines import Dates
+from ladder.domain.deadlines import Dates, zone_of
+from ladder.domain.meetings import Cause
 from ladder.domain.permissions import Access, Actor
 from ladder.domain.sign_offs import Stance
 from ladder.domain.taking_part import Rules
 from ladder.domain.template_library import shipped
-from ladder.models import Cycle
+from ladder.domain.writing import Draft
+from ladder.models import Cycle, Meeting, Participant, Result
 from ladder.queries import participants, results
-from ladder.services import choosing, cycles, sign_offs
+from ladder.services import (
+    agendas,
+    choosing,
+    cycles,
+    follow_ups,
+    independent_views,
+    meetings,
+    proposed_changes,
+    sign_offs,
+)
 from ladder.services import releases as release_services
 from ladder.services import results as result_services
 from ladder.services.demo import peers
-from ladder.services.demo.organisation import Demo
+from ladder.services.demo.organisation import ZONE, Demo
 from ladder.services.demo.words import OTHERWISE
 from ladder.services.demo.writing import Writer
 
@@ -72,22 +84,56 @@ def _make_past(demo: Demo, writer: Writer, opened: datetime) -> None:
     closed = opened + timedelta(days=36)
     cycles.close_writing(cycle=cycle, by=demo.owner, now=closed)
     steward = Actor(demo.owner.account_id, demo.org_id, demo.steward.id, demo.owner.access, demo.steward.name)
-    _meet(demo, cycle, steward, closed + timedelta(days=5))
+    _meet(demo, cycle, steward, closed, _working_hour(closed + timedelta(days=5)))
     result_services.lock_results(cycle=cycle, by=demo.owner, now=closed + timedelta(days=6))
     release_services.release_results(cycle=cycle, by=demo.owner, now=closed + timedelta(days=7))
     _sign(demo, cycle, closed + timedelta(days=9))
 
 
-def _meet(demo: Demo, cycle: Cycle, by: Actor, now: datetime) -> None:
-    """The meeting: a few results change, each with its reason."""
+def _working_hour(day: datetime) -> datetime:
+    """Ten in the morning there, on that day or, where it is one of a weekend, on the Friday before."""
+    there = day.astimezone(zone_of(ZONE))
+    back = timedelta(days=max(0, there.weekday() - 4))
+    return (there - back).replace(hour=10, minute=0, second=0, microsecond=0).astimezone(UTC)
+
+
+def _meet(demo: Demo, cycle: Cycle, by: Actor, prepared: datetime, now: datetime) -> None:
+    """The meeting: views beforehand, and a few results change, each proposed by the steward and agreed by the owner."""
     rows = {row.id: row for row in participants.list_participants(demo.org_id, cycle.id)}
+    managers = {row.manager_id for row in rows.values() if row.manager_id is not None}
+    meeting = meetings.prepare_meeting(
+        cycle=cycle, title="Everybody", cohort={}, facilitator_id=demo.steward.id,
+        attendee_ids={*managers, demo.chief.id}, starts_at=now, by=demo.owner, now=prepared,
+    )  # fmt: skip
     rated = [row for row in results.list_results(demo.org_id, list(rows)) if row.final in (3, 4)]
-    for result in rated[:: max(1, len(rated) // 6)][:6]:
-        result_services.adjust_result(
-            cycle=cycle, participant=rows[result.participant_id], result=result, revision=result.revision,
-            after=4 if result.final == 3 else 3, by=by, now=now,
-            reason="Beside two people in the same band who did much the same work, this is the fairer step.",
+    chosen = rated[:: max(1, len(rated) // 6)][:6]
+    for result in chosen[:3]:
+        view = Draft(result.competency, result.final, "What I saw of it from outside bears the rating out.", revision=0)
+        independent_views.keep_view(
+            cycle=cycle, meeting=meeting, participant=rows[result.participant_id], draft=view, by=demo.owner,
+            now=now - timedelta(days=1),
         )  # fmt: skip
+    meetings.reveal_views(cycle=cycle, meeting=meeting, by=by, now=now)
+    for result in chosen:
+        _change(demo, cycle, meeting, rows[result.participant_id], result, by, now)
+    last = rows[chosen[-1].participant_id] if chosen else None
+    follow_ups.give_follow_up(
+        cycle=cycle, meeting=meeting, participant=last, owner_id=demo.steward.id, due=(now + timedelta(days=14)).date(),
+        text="Say in the ladder what the next band means by this.", by=by, now=now,
+    )  # fmt: skip
+    meetings.lock_meeting(cycle=cycle, meeting=meeting, decline_open=False, by=by, now=now)
+
+
+def _change(
+    demo: Demo, cycle: Cycle, meeting: Meeting, row: Participant, result: Result, by: Actor, now: datetime
+) -> None:
+    how: dict[str, Any] = {"cycle": cycle, "meeting": meeting, "participant": row, "result": result, "now": now}
+    proposal = proposed_changes.propose_change(
+        after=4 if result.final == 3 else 3, cause=Cause.COMPARISON, revision=result.revision, by=by,
+        reason="Beside two people in the same band who did much the same work, this is the fairer step.", **how,
+    )  # fmt: skip
+    proposed_changes.agree_change(proposal=proposal, by=demo.owner, **how)
+    agendas.mark_talked(cycle=cycle, meeting=meeting, participant_id=row.id, talked=True, by=by, now=now)
 
 
 def _sign(demo: Demo, cycle: Cycle, now: datetime) -> None:

@@ -17,29 +17,50 @@ DONE = (
     ("Led the first half of {project}", "We shipped every week. The checklist we made is used by another team now."),
     ("Paired all through {project}", "Both of us can run it alone now; the notes are in the handbook."),
     ("Cleaned up after {project}", "Nobody has been called at night for it since."),
+    (
+        "Wrote up what we learnt from {project}",
+        "Two teams changed a habit because of it.",
+    ),
+    ("Showed a new colleague round {project}", "She made her first change in the second week and reviews mine now."),
+    ("Took {project} apart into steps", "Each of them could go out alone, and three of them did before the rest."),
+    (
+        "Asked our customers about {project}",
+        "Five talks; we dropped one half of it and nobody missed it.",
+    ),
 )
 LARGE = 100
 """As for cycles: a demo to be measured needs none of this."""
 
 
 def make_evidence(demo: Demo, *, now: datetime, seed: int = 13) -> None:
-    """Two pieces each for most engineers, done with colleagues of any team; goals and feedback for the first few."""
+    """What was done since the last review and before it, with colleagues of any team; goals and feedback for a few."""
     if len(demo.reviewed) >= LARGE:
         return
     luck = Random(seed)
     for person in demo.engineers:
         for _ in range(luck.choice((1, 2, 2, 3))):
-            _did(demo, person, luck, now)
+            _did(demo, person, luck, now - timedelta(days=luck.randrange(5, 140)))
     for person in demo.engineers[:6]:
         _wants(demo, person, luck, now)
         _asked(demo, person, luck, now)
+    _fill_the_period_of_the_last_review(demo, Random(seed + 1), now)
     db.session.flush()
 
 
-def _did(demo: Demo, person: Person, luck: Random, now: datetime) -> None:
+def _fill_the_period_of_the_last_review(demo: Demo, luck: Random, now: datetime) -> None:
+    """Most of what the last review rated has something to show for it; one in eight people wrote down nothing."""
+    for person in demo.reviewed:
+        if luck.random() < 1 / 8:
+            continue
+        for _ in range(luck.choice((4, 5, 6, 7))):
+            at = now - timedelta(days=luck.randrange(150, 500))
+            if person.joined is None or at.date() > person.joined:
+                _did(demo, person, luck, at, marks=luck.choice((2, 3, 4)))
+
+
+def _did(demo: Demo, person: Person, luck: Random, at: datetime, marks: int = 2) -> None:
     title, text = luck.choice(DONE)
     project = luck.choice(PROJECTS)
-    at = now - timedelta(days=luck.randrange(5, 180))
     row = Evidence(
         id=uuid4(), person_id=person.id, title=title.format(project=project), text=text, happened_on=at.date(),
         links=["https://example.org/notes"], created_at=at, changed_at=at,
@@ -47,7 +68,9 @@ def _did(demo: Demo, person: Person, luck: Random, now: datetime) -> None:
     db.session.add(row)
     db.session.flush()
     keys = [one.key for one in demo.ladder.competencies]
-    db.session.add_all(EvidenceMark(evidence_id=row.id, competency=key) for key in luck.sample(keys, min(2, len(keys))))
+    db.session.add_all(
+        EvidenceMark(evidence_id=row.id, competency=key) for key in luck.sample(keys, min(marks, len(keys)))
+    )
     others = [one for one in demo.engineers if one.id != person.id]
     db.session.add_all(
         EvidenceColleague(evidence_id=row.id, person_id=one.id) for one in luck.sample(others, min(2, len(others)))

@@ -44,9 +44,12 @@ class Demo:
         return [*self.heads, *self.managers, *self.engineers]
 
 
+ZONE = "Europe/Berlin"
+
+
 def make_organisation(*, people: int, now: datetime, seed: int = 7, ladder_key: str = "harbour") -> Demo:
     """Make the organisation with its published ladder and that many people, at least eight."""
-    org = Organisation(id=uuid4(), slug=SLUG, name="Lighthouse Works", zone="Europe/Berlin", created_at=now)
+    org = Organisation(id=uuid4(), slug=SLUG, name="Lighthouse Works", zone=ZONE, created_at=now)
     work_as(org=org.id)
     db.session.add(org)
     db.session.flush()

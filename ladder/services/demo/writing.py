@@ -17,14 +17,23 @@ KINDER = {Relation.SELF: 0.35, Relation.PEER: 0.15, Relation.MANAGER: 0.0}
 """How much kinder than a manager each rates on the average."""
 
 
+WAYS = (-0.75, 0.1, 0.75, -0.1)
+"""How kind the first managers are: one is strict and one mild, as the calibration report is to find."""
+EVEN = 3
+"""The manager who rates each person much alike in everything."""
+SPREAD, SPREAD_OF_EVEN, HALO = 0.6, 0.15, 0.25
+
+
 class Writer:
-    """Writes for everybody: each person has an ability, each author a kindness."""
+    """Writes for everybody: each person has an ability, each author a kindness, and an impression of each person."""
 
     def __init__(self, demo: Demo, seed: int) -> None:
         self.demo = demo
         self.luck = Random(seed)
         self.ability = {person.id: self.luck.gauss(3.2, 0.5) for person in demo.reviewed}
-        self.kindness: dict[UUID, float] = {}
+        self.kindness = {one.id: way for one, way in zip(demo.managers, WAYS, strict=False)}
+        self.impression: dict[tuple[UUID, UUID], float] = {}
+        self.even = {one.id for one in demo.managers[EVEN : EVEN + 1]}
 
     def write_all(self, cycle: Cycle, *, now: datetime) -> None:
         """Everybody answers everything and sends it."""
@@ -76,6 +85,8 @@ class Writer:
 
     def _rating(self, relation: Relation, author: UUID | None, subject: UUID) -> int:
         assert author is not None
-        kindness = self.kindness.setdefault(author, self.luck.gauss(0, 0.35))
-        value = self.ability[subject] + kindness + KINDER[relation] + self.luck.gauss(0, 0.6)
+        kindness = self.kindness.setdefault(author, self.luck.gauss(0, 0.3))
+        impression = self.impression.setdefault((author, subject), self.luck.gauss(0, HALO))
+        noise = self.luck.gauss(0, SPREAD_OF_EVEN if author in self.even else SPREAD)
+        value = self.ability[subject] + kindness + impression + KINDER[relation] + noise
         return min(5, max(1, round(value)))
