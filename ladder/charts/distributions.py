@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ladder.charts.chart import FOOT, HEAD, ROW_STEP, TYPE_SIZE, WIDTH, Chart, Text, columns
+from ladder.charts.chart import FOOT, HEAD, TYPE_SIZE, WIDTH, Chart, Text, columns
 from ladder.charts.scales import Band, Linear
-from ladder.charts.words import counted, fitted, percent, percent_range, text_width
+from ladder.charts.words import counted, percent, percent_range, text_width
 from ladder.statistics.figures import Distribution, StepShare
 
 _THICKNESS = 20.0
@@ -59,7 +59,7 @@ def distribution_chart(
 ) -> DistributionChart:
     """Draw one bar per named group; `steps` are the words of the scale from its low end."""
     keys = _keys(steps, width)
-    band = Band(start=keys[-1].y + HEAD - 4 if keys else HEAD, step=ROW_STEP, thickness=_THICKNESS)
+    band = Band(start=keys[-1].y + HEAD - 4 if keys else HEAD, step=columns(width).step, thickness=_THICKNESS)
     return DistributionChart(
         title=title,
         description=_description(steps, groups),
@@ -87,13 +87,10 @@ def _keys(steps: Sequence[str], width: float) -> tuple[Key, ...]:
 
 def _bar(name: str, one: Distribution, steps: Sequence[str], top: float, width: float) -> Bar:
     place = columns(width)
-    baseline = top + _THICKNESS / 2 + TYPE_SIZE / 3
-    note = counted(one.count, "rating", "ratings") if one.count else "no ratings"
-    return Bar(
-        label=Text(place.label, baseline, fitted(name, place.label, TYPE_SIZE), "end", name),
-        segments=_segments(one, steps, Linear(0, max(one.count, 1), place.start, place.end), top),
-        note=Text(place.note, baseline, note, "end"),
-    )
+    start, end = (0, width) if place.stacked else (place.start, place.end)
+    words = counted(one.count, "rating", "ratings") if one.count else "no ratings"
+    label, note = place.texts(name, words, top + _THICKNESS / 2)
+    return Bar(label, _segments(one, steps, Linear(0, max(one.count, 1), start, end), top), note)
 
 
 def _segments(one: Distribution, steps: Sequence[str], scale: Linear, top: float) -> tuple[Segment, ...]:

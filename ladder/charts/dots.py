@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ladder.charts.chart import FOOT, HEAD, ROW_STEP, TYPE_SIZE, WIDTH, Chart, Text, Tick, columns, value_ticks
+from ladder.charts.chart import FOOT, HEAD, TYPE_SIZE, WIDTH, Chart, Text, Tick, columns, value_ticks
 from ladder.charts.scales import Band, Linear, around, ticks
-from ladder.charts.words import certainty, counted, fitted, number, signed
+from ladder.charts.words import certainty, counted, number, signed
 from ladder.statistics.figures import Estimate
 
 Named = tuple[str, Estimate]
@@ -56,15 +56,18 @@ class _Axis:
     reference: str = ""
 
 
-def mean_chart(title: str, steps: Sequence[str], means: Sequence[Named], *, width: float = WIDTH) -> DotChart:
-    """Draw named means on the organisation's own scale; `steps` are its words, the lowest being 1."""
+def mean_chart(
+    title: str, steps: Sequence[str], means: Sequence[Named], *, low: float = 1.0, width: float = WIDTH
+) -> DotChart:
+    """Draw named means on the organisation's own scale; `steps` are its words, the lowest being `low`."""
     if len(steps) < 2:
         raise ValueError("A scale has two steps at least.")
     place = columns(width)
-    scale = Linear(1, len(steps), place.start, place.end)
-    values = range(1, len(steps) + 1)
-    words = f"1 is {steps[0]}, {len(steps)} is {steps[-1]}."
-    marks = value_ticks(scale, values, [*map(str, values)])
+    high = low + len(steps) - 1
+    scale = Linear(low, high, place.start, place.end)
+    values = [low + step for step in range(len(steps))]
+    words = f"{low:g} is {steps[0]}, {high:g} is {steps[-1]}."
+    marks = value_ticks(scale, values, [f"{value:g}" for value in values])
     return _chart(title, means, _Axis(scale, marks, number, "Mean", words), width)
 
 
@@ -84,7 +87,7 @@ def _hundredths(value: float) -> str:
 
 
 def _chart(title: str, estimates: Sequence[Named], axis: _Axis, width: float) -> DotChart:
-    band = Band(start=HEAD, step=ROW_STEP, thickness=0)
+    band = Band(start=columns(width).head, step=columns(width).step, thickness=0)
     bottom = band.end(len(estimates))
     below = Text(axis.scale.at(0), bottom + TYPE_SIZE + 2, axis.reference, "middle")
     dots = tuple(_dot(name, one, axis, band.middle(row), width) for row, (name, one) in enumerate(estimates))
@@ -104,13 +107,13 @@ def _chart(title: str, estimates: Sequence[Named], axis: _Axis, width: float) ->
 
 
 def _dot(name: str, one: Estimate, axis: _Axis, y: float, width: float) -> Dot:
-    place, baseline = columns(width), y + TYPE_SIZE / 3
+    label, note = columns(width).texts(name, one.note if one.error is None else _people(one), y)
     return Dot(
-        label=Text(place.label, baseline, fitted(name, place.label, TYPE_SIZE), "end", name),
+        label=label,
         x=None if one.error is None else axis.scale.at(one.value),
         y=y,
         whisker=_whisker(one, axis.scale),
-        note=Text(place.note, baseline, one.note if one.error is None else _people(one), "end"),
+        note=note,
         sentence=f"{name}: {_said(one, axis)}, {_people(one)}.",
     )
 

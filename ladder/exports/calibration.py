@@ -2,20 +2,29 @@
 
 from collections.abc import Iterator, Sequence
 
+from ladder.exports.calibration_measured import measured_rows, people_rows
 from ladder.exports.csv import Cell, to_csv
 from ladder.reports.calibration import Calibration, Group
+from ladder.reports.measurement import PersonRow
 from ladder.statistics.figures import Estimate
 
 COLUMNS = ("Part", "Name", "Measure", "Value", "Low", "High", "People", "Count", "Note")
 Row = tuple[Cell, ...]
 
 
-def calibration_csv(report: Calibration) -> str:
+def calibration_csv(report: Calibration, people: Sequence[PersonRow] = ()) -> str:
     """The whole report, with a byte order mark for Excel; shares are of 1, intervals are those of 95 %."""
-    return to_csv(COLUMNS, _rows(report), bom=True)
+    return to_csv(COLUMNS, (*calibration_rows(report), *people_rows(people, report.words)), bom=True)
 
 
-def _rows(report: Calibration) -> Iterator[Row]:
+def calibration_rows(report: Calibration) -> Iterator[Row]:
+    """Every number of the report but those of single people."""
+    yield from _given(report)
+    if report.measured is not None:
+        yield from measured_rows(report.measured)
+
+
+def _given(report: Calibration) -> Iterator[Row]:
     parts = (
         ("Relation", report.relations),
         ("Manager", report.managers),

@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 Data = str | int | float | None | tuple["Data", ...] | list["Data"] | Mapping[str, "Data"]
 
@@ -20,14 +20,16 @@ class PdfError(Exception):
     """The document could not be set, or took too long."""
 
 
-def to_pdf(template: str, data: Mapping[str, Data], *, seconds: float = SECONDS) -> bytes:
+def to_pdf(template: str, data: Mapping[str, Data], *, pictures: Sequence[str] = (), seconds: float = SECONDS) -> bytes:
     """Set a template of `ladder/exports/templates` with data, as tagged PDF.
 
-    The data reaches the template as values: no text in it is read as markup. Takes a process and about half a second.
+    The data reaches the template as values: no text in it is read as markup. `pictures` are SVG documents, which the
+    template has as `pictures`; they are ours, and no long word in them is broken. It takes a process and half a second.
     Raises PdfError where the document cannot be set within the time.
     """
     command = [sys.executable, "-m", "ladder.exports.typeset", template]
-    page = json.dumps(printable(data)).encode()
+    drawn = [_UNPRINTABLE.sub("", one) for one in pictures]
+    page = json.dumps({**_printed(data), "pictures": drawn}).encode()
     try:
         done = subprocess.run(command, input=page, capture_output=True, timeout=seconds, check=False)  # noqa: S603 our own module, a template's name
     except subprocess.TimeoutExpired as error:
@@ -35,6 +37,10 @@ def to_pdf(template: str, data: Mapping[str, Data], *, seconds: float = SECONDS)
     if done.returncode:
         raise PdfError(f"The document could not be set: {done.stderr.decode(errors='replace')[-500:]}")
     return done.stdout
+
+
+def _printed(data: Mapping[str, Data]) -> dict[str, Data]:
+    return {key: printable(value) for key, value in data.items()}
 
 
 def printable(data: Data) -> Data:

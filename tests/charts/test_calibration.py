@@ -1,110 +1,221 @@
-"""The findings of a report: sentences from numbers, each with its certainty."""
+"""The report as findings: every question answered in order, with a sentence, a picture in two widths and its table."""
 
-from ladder.charts.calibration import MOST_ROWS, beyond, findings, page_of, rater_sentence
-from ladder.reports.calibrating import calibration as report_of
-from ladder.reports.calibration import RaterRow
-from ladder.statistics.estimates import estimate
+from dataclasses import replace
+
+import pytest
+
+from ladder.charts.calibration import findings, page_of, summary, unknown
+from ladder.charts.findings.comparable import title as comparable_title
+from ladder.charts.findings.finding import MOST_ROWS, Finding
+from ladder.charts.findings.people import person_sentence
+from ladder.charts.findings.person import facts, level_words, likely, person_findings
+from ladder.charts.findings.reliability import sources_title
+from ladder.reports.calibration import Document, from_json, to_json
+from ladder.reports.measurement import Stated, Tag
 from ladder.statistics.figures import Interval
-from ladder.statistics.relations import Relation
-from tests.reports.material import MANAGER, PEER, SELF, material
+from tests.reports.measured import (
+    COMPARABLE,
+    MEASURED,
+    PEOPLE,
+    RATERS,
+    RELIABILITY,
+    REPORT,
+    SCALE,
+    TEAM_ROWS,
+    UNCROSSED,
+    person,
+)
 
-Line = tuple[str, str, Relation, tuple[int, ...]]
-
-
-def crew(mona: int, peers: int, self_rating: int = 3) -> list[Line]:
-    """Six people; the managers' ratings vary a little around `mona`, the peers' around `peers`."""
-    lines: list[Line] = []
-    for number in range(6):
-        name = f"Person {number}"
-        wobble = (mona + (number == 0), mona, mona)
-        lines.append((name, "Mona", MANAGER, wobble))
-        lines.append((name, name, SELF, (self_rating, self_rating + (number == 1), self_rating)))
-        lines += [(name, f"p{peer}", PEER, (peers, peers, peers)) for peer in range(4)]
-    return lines
+EVERY = findings(REPORT)
 
 
-def titles(lines: list[Line]) -> dict[str, str]:
-    return {one.anchor: one.chart.title for one in findings(report_of(material(lines)))}
+def found(anchor: str, every: tuple[Finding, ...] = EVERY) -> Finding:
+    return next(one for one in every if one.anchor == anchor)
 
 
-def test_a_difference_is_said_with_its_people_and_its_interval() -> None:
-    row = RaterRow("Mona", False, estimate(0.4, 0.1167, people=6, count=30))
-    assert rater_sentence(row) == (
-        "Mona’s ratings are 0.4 higher than the others’ of the same 6 people (95 % interval +0.1 to +0.7)."
-    )
+def test_a_second_value_stands_beside_the_first_with_its_interval() -> None:
+    twice = replace(person(0, "Ann Field", 4.6, 4.7), second=Stated(5.0, 0.3, Interval(4.4, 5.6)))
+    told = {one.name: one.words for one in facts(twice)}
+    assert told["Adjusted"].startswith("4.70 (95 % interval")
+    assert told["Read as ordered steps"] == "5.0 (95 % interval 4.4 to 5.6), as if the scale went on"
+    assert "Read as ordered steps" not in {one.name for one in facts(replace(twice, second=None))}
 
 
-def test_an_end_that_would_round_to_zero_is_said_to_a_hundredth() -> None:
-    row = RaterRow("Mona", False, estimate(-0.3, 0.112, people=6, count=30))
-    assert rater_sentence(row).endswith("(95 % interval −0.59 to −0.01).")
+def test_a_second_reading_is_told_where_an_end_step_takes_much() -> None:
+    crowded = replace(MEASURED, ceiling=0.39, reread=3)
+    assert "the value of 3 people lies a quarter of a step or more" in unknown(replace(REPORT, measured=crowded))[-1]
+    nobody = replace(crowded, reread=0)
+    assert "nobody’s value lies" in unknown(replace(REPORT, measured=nobody))[-1]
+    assert "second time" not in unknown(replace(REPORT, measured=replace(crowded, reread=None)))[-1]
 
 
-def test_too_few_people_are_said_to_be_too_few() -> None:
-    row = RaterRow("Mona", False, estimate(0.4, 0.0, people=1, count=5))
-    assert rater_sentence(row) == "Mona: too few ratings to say, beside the others’ of the same 1 person."
-
-
-def test_a_manager_who_differs_beyond_chance_is_counted_in_the_title_and_told_in_a_sentence() -> None:
-    raters = next(one for one in findings(report_of(material(crew(4, 3)))) if one.anchor == "raters")
-    assert raters.chart.title == "1 of 1 manager rates differently from the others, beyond chance"
-    assert [sentence.split(" ratings")[0] for sentence in raters.sentences] == ["Mona’s"]
-
-
-def test_a_manager_whose_interval_holds_zero_is_not_singled_out() -> None:
-    odd = [line for line in crew(2, 3) if line[0][-1] in "135"]
-    mixed = [*odd, *(line for line in crew(4, 3) if line[0][-1] in "024")]
-    raters = next(one for one in findings(report_of(material(mixed))) if one.anchor == "raters")
-    assert raters.chart.title == "None of 1 manager rates differently from the others beyond chance"
-    assert raters.sentences == ()
-
-
-def test_the_title_of_the_spread_is_the_step_chosen_most() -> None:
-    assert titles(crew(3, 3))["spread"].startswith("Managers most often chose “As expected”: 94 % of 18 ratings")
-
-
-def test_self_ratings_are_compared_in_words() -> None:
-    assert titles(crew(3, 3, self_rating=4))["self"].startswith("People rate themselves 1.0 higher than others do")
-    assert titles(crew(4, 4, self_rating=3))["self"].startswith("People rate themselves 1.0 lower than others do")
-
-
-def test_groups_are_compared_with_the_mean_of_all() -> None:
-    strict = [(f"Other {n}", "Mark", MANAGER, (1, 1, 2 + (n == 0))) for n in range(6)]
-    found = titles([*crew(4, 4), *strict])
-    assert found["managers"] == "The means of 2 of 2 managers lie beyond chance from 2.7, the mean of all"
-    assert found["bands"] == "No band’s mean lies beyond chance from 2.7, the mean of all"
-
-
-def test_every_finding_with_a_picture_of_means_says_how_sure_it_is() -> None:
-    assert all(one.certainty for one in findings(report_of(material(crew(4, 3)))) if one.kind == "dots")
-
-
-def test_without_ratings_the_report_says_that_nobody_has_rated() -> None:
-    report = report_of(material([], unsent=[("Ann", "Mona", MANAGER, ())]))
-    assert [one.chart.title for one in findings(report)] == [
-        "No manager has rated yet",
-        "No manager shares enough people with other raters to be compared",
+def test_the_questions_stand_in_the_order_in_which_somebody_asks() -> None:
+    assert [one.question for one in summary(EVERY)] == [
+        "Are ratings comparable here?",
+        "How reliable are they?",
+        "Who rates harder or softer?",
+        "Whose result depends most on who rated them?",
+        "Where do managers and peers, or self and others, disagree?",
+        "How do distributions compare?",
+        "Which ratings rest on no evidence?",
+        "Do results differ between groups?",
+        "What changed since the last cycle?",
     ]
 
 
-def test_beyond_chance_means_that_the_interval_lies_on_one_side() -> None:
-    sure = estimate(0.5, 0.1, people=30, count=200)
-    assert sure.interval is not None
-    assert isinstance(sure.interval, Interval)
-    assert beyond(sure)
-    assert not beyond(sure, 0.5)
-    assert not beyond(estimate(0.5, 0.0, people=1, count=2))
+@pytest.mark.parametrize(
+    ("anchor", "title"),
+    [
+        (
+            "reliability",
+            "One rater alone is reliable to 0.48 (95 % interval 0.38 to 0.58); the 3.9 that people have here, to 0.76 "
+            "(0.68 to 0.84)",
+        ),
+        (
+            "managers-peers",
+            "Managers and peers part most about “Scope”: managers rate 0.5 lower (95 % interval −0.7 to −0.2)",
+        ),
+        (
+            "sources",
+            "32 % (95 % interval 22 to 42 %) of what makes ratings differ is the person, 29 % (21 to 37 %) is who "
+            "rates",
+        ),
+        ("spreads-team", "Ratings are spread otherwise than chance alone explains in 2 of 5 teams"),
+        ("spreads-band", "Ratings are spread otherwise than chance alone explains at none of 2 bands"),
+        ("spreads-manager", "None of 5 managers uses the scale otherwise than chance alone explains"),
+    ],
+)
+def test_a_sentence_with_an_estimate_has_its_interval_and_says_whose_ratings(anchor: str, title: str) -> None:
+    assert found(anchor).title == title
 
 
-def test_a_part_with_many_rows_has_a_page_of_its_own() -> None:
-    lines = [(f"Person {n}", f"Manager {n}", MANAGER, (3, 4)) for n in range(MOST_ROWS + 1)]
-    every = findings(report_of(material(lines)))
+def test_shares_without_errors_are_told_as_before() -> None:
+    bare = replace(RELIABILITY, of_people=None, of_raters=None)
+    assert sources_title(bare) == "32 % of what makes ratings differ is the person, 29 % is who rates"
+
+
+def test_every_anchor_stands_once() -> None:
+    assert len({one.anchor for one in EVERY}) == len(EVERY)
+
+
+@pytest.mark.parametrize("every", [EVERY, findings(UNCROSSED)])
+def test_every_picture_has_two_widths_a_description_and_a_table_as_wide_as_its_header(
+    every: tuple[Finding, ...],
+) -> None:
+    for one in every:
+        if one.kind == "words":
+            continue
+        assert one.narrow is not None
+        assert one.narrow.rows == one.chart.rows
+        assert one.narrow.width < one.chart.width
+        assert one.chart.description
+        assert one.chart.rows
+        assert all(len(row) == len(one.chart.header) for row in one.chart.rows)
+
+
+def test_a_team_that_stands_apart_is_named_and_drawn_as_a_range_without_a_value() -> None:
+    chart = found("comparable").chart
+    assert chart.title == "Payments cannot be compared with other teams: its ratings could show quality or severity"
+    row = next(cells for cells in chart.rows if cells[0] == "Payments")
+    assert dict(zip(chart.header, row, strict=True))["Between"] == "2.80 to 3.20"
+    assert dict(zip(chart.header, row, strict=True))["Adjusted"] == ""
+
+
+def test_teams_that_rest_on_an_assumption_are_said_to() -> None:
+    assumed = replace(COMPARABLE, teams=tuple(replace(one, tag=Tag.ASSUMED) for one in TEAM_ROWS if one.adjusted))
+    assert comparable_title(assumed) == (
+        "Teams can be compared only on an assumption: that raters are as strict in one team as in another"
+    )
+
+
+def test_where_nothing_is_crossed_no_value_is_adjusted_and_the_report_says_so() -> None:
+    every = findings(UNCROSSED)
+    assert "cannot be told apart" in found("comparable", every).chart.title
+    assert found("people", every).kind == "words"
+    assert found("raters", every).kind == "words"
+    assert not [one for one in every if "adjusted" in one.chart.header]
+
+
+def test_no_adjusted_value_stands_without_its_interval() -> None:
+    bare = replace(PEOPLE[0], adjusted=replace(PEOPLE[0].adjusted, interval=None, note="too few ratings to say"))
+    assert person_sentence(bare) == "Ann Field: too few ratings to say."
+    chart = found("people", findings(replace(REPORT, measured=replace(MEASURED, people=(bare, PEOPLE[1]))))).chart
+    assert chart.rows[0][2] == "too few ratings to say"
+    assert {one.name: one.words for one in facts(bare)}["Adjusted"] == "too few ratings to say"
+
+
+def test_a_person_who_moved_has_each_reason_with_its_step_and_on_whom_it_depends() -> None:
+    said = person_sentence(PEOPLE[0])
+    assert said.startswith(
+        "Ann Field, adjusted 3.45 (95 % interval 3.1 to 3.8). −0.50: two of four raters are lenient."
+    )
+    assert said.endswith("It would stand 0.23 lower without Mona Lindqvist.")
+
+
+def test_people_who_depend_on_their_raters_keep_the_order_in_which_talking_helps() -> None:
+    assert [row[0] for row in found("people").chart.rows] == [one.name for one in PEOPLE]
+
+
+def test_raters_stand_by_name_and_anonymous_ones_are_never_told_apart() -> None:
+    rows = found("raters").chart.rows
+    assert [row[0] for row in rows[:-1]] == sorted(row[0] for row in rows[:-1])
+    assert rows[-1][:2] == ("Peers, together", "never told apart")
+
+
+def test_one_rater_beyond_chance_is_counted_and_said_to_be_stricter_not_wrong() -> None:
+    finding = found("raters")
+    assert finding.chart.title == "One of 4 raters rates stricter than the others, beyond chance"
+    assert finding.sentences[0].startswith("Mona Lindqvist: rates over half a step stricter")
+    assert "For 1 rater there are too few ratings to tell." in finding.sentences
+    assert "a difference, not a fault" in finding.certainty
+
+
+def test_without_flags_nobody_is_singled_out() -> None:
+    calm = tuple(replace(one, flags=()) for one in RATERS)
+    title = found("raters", findings(replace(REPORT, measured=replace(MEASURED, raters_rows=calm)))).chart.title
+    assert title == "None of 4 raters is milder or stricter than the others by more than chance"
+
+
+def test_a_guideline_is_a_picture_with_a_band_and_never_a_quota() -> None:
+    finding = found("guideline")
+    assert finding.chart.title.startswith("“As expected” and “Above expectation” were given otherwise")
+    assert "never a quota" in finding.certainty
+
+
+def test_groups_of_too_few_are_counted_and_not_shown() -> None:
+    finding = found("groups-1")
+    assert not [row for row in finding.chart.rows if "Job share" in row[0]]
+    assert "1 group is withheld: too few people." in finding.sentences
+
+
+def test_what_is_not_known_is_listed() -> None:
+    assert unknown(REPORT)[0].startswith("Not estimable: Payments")
+    assert unknown(REPORT)[-1] == "How one rater rates: too few ratings to tell."
+    assert "39 % of all ratings" in unknown(replace(REPORT, measured=replace(MEASURED, ceiling=0.39)))[-1]
+
+
+def test_a_long_question_has_a_page_of_its_own_and_its_sentence_stays() -> None:
+    many = tuple(replace(RATERS[1], key=str(n), name=f"Rater {n}") for n in range(MOST_ROWS + 1))
+    every = findings(replace(REPORT, measured=replace(MEASURED, raters_rows=many)))
     here, elsewhere = page_of(every)
-    assert {one.part for one in here} == {"spread", "raters", "teams", "bands"}
-    assert [(one.part, one.rows) for one in elsewhere] == [("managers", MOST_ROWS + 1)]
-    apart, nowhere = page_of(every, "managers")
-    assert ([one.anchor for one in apart], nowhere) == (["managers", "managers-spread"], ())
+    assert not [one for one in here if one.part == "raters"]
+    assert [(one.part, one.rows) for one in elsewhere] == [("raters", MOST_ROWS + 1)]
+    assert elsewhere[0].title == found("raters", every).chart.title
 
 
-def test_a_small_report_is_one_page() -> None:
-    every = findings(report_of(material(crew(4, 3))))
-    assert page_of(every) == (every, ())
+def test_one_person_is_drawn_with_the_likeliest_step() -> None:
+    assert [one.anchor for one in person_findings(SCALE, PEOPLE[0])] == ["stands", "levels"]
+    assert level_words(SCALE, PEOPLE[0]) == "As expected, 55 %"
+
+
+@pytest.mark.parametrize(
+    ("share", "words"), [(0.996, "over 99 %"), (1.0, "over 99 %"), (0.004, "under 1 %"), (0.0, "under 1 %")]
+)
+def test_what_is_not_certain_is_not_said_to_be(share: float, words: str) -> None:
+    assert likely(share) == words
+
+
+def test_a_report_that_was_kept_with_more_in_it_is_still_read() -> None:
+    kept = to_json(Document(REPORT, {}))
+    kept["report"]["measured"]["comparable"]["crossings"] = [{"raters_of": "Maps", "about": "Archive", "reviews": 3}]
+    assert from_json(kept).report == REPORT

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from ladder.charts.slopes import Change, SlopeChart, slope_chart
+from ladder.charts.slopes import Change, SlopeChart, move_chart, slope_chart
 
 STEPS = ("Below", "As expected", "Above")
 CHANGES = [Change("Ali", 1, 2), Change("Bo", 1, 2), Change("Cy", 2, 1), *(Change(f"P{n}", 1, 1) for n in range(5))]
@@ -49,3 +49,13 @@ def test_without_changes_the_scale_is_still_there() -> None:
     empty = slope_chart("Nothing changed", STEPS, [], heads=("Before", "After"))
     assert (empty.slopes, len(empty.steps)) == ((), 3)
     assert empty.description == "0 in all: 0 up, 0 down, 0 unchanged."
+
+
+def test_many_results_that_made_one_move_are_one_line_with_their_number() -> None:
+    moved = move_chart("Nine were changed", STEPS, {(1, 2): 8, (2, 1): 1}, heads=("Proposed", "Now"))
+    assert [(one.direction, one.people, one.label.words) for one in moved.slopes] == [
+        (1, 8, "8 results"),
+        (-1, 1, "1 result"),
+    ]
+    assert moved.header == ("Proposed", "Now", "Results")
+    assert moved.rows == ((STEPS[1], STEPS[2], "8"), (STEPS[2], STEPS[1], "1"))

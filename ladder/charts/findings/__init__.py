@@ -1,0 +1,1 @@
+"""The findings of a calibration report, a file to a question: a sentence, a picture, its table, how sure."""

@@ -1,0 +1,74 @@
+"""Whose result depends most on who rated them, and by how much? From raw to adjusted, each step with its reason."""
+
+from collections.abc import Iterator, Sequence
+
+from ladder.charts.adjusted import Shift, adjusted_chart
+from ladder.charts.chart import Chart
+from ladder.charts.findings.finding import Finding, Section, drawn, first, hundredths, reach, told
+from ladder.charts.words import counted, signed
+from ladder.reports.calibration import Calibration
+from ladder.reports.measurement import Measurement, PersonRow, Tag
+
+HEADING = "Whose result depends most on who rated them?"
+CERTAINTY = (
+    "In the order in which talking is likely to help most, which is no order of merit. Adjusted: the rating an average "
+    "rater would have given, with the interval that holds it in 95 of 100 cases. Where two intervals overlap, no order "
+    "of the two is stated."
+)
+TERMS = ("raw", "adjusted", "interval", "shrinkage", "effective", "assumption")
+NOBODY = "No value is adjusted: quality and severity cannot be told apart here"
+
+
+def people(report: Calibration, measured: Measurement) -> Iterator[Finding]:
+    """Those whose result depends most on who rated them."""
+    rows = measured.people
+    why = first([person_sentence(one) for one in rows], 3)
+    section = Section("people", "people", HEADING, CERTAINTY, why, TERMS, "Why they moved")
+    if any(one.adjusted is not None for one in rows):
+        yield drawn(section, "adjusted", lambda width: _chart(report, measured, rows, width))
+    else:
+        yield told(section, NOBODY)
+
+
+def title(report: Calibration, measured: Measurement) -> str:
+    """How many results move by a quarter of a step or more, in a sentence."""
+    of = counted(report.people, "person", "people")
+    if not measured.moved:
+        return f"Nobody’s result of {of} moves by a quarter of a step or more when severity is taken out"
+    verb = "moves" if measured.moved == 1 else "move"
+    return f"The results of {measured.moved} of {of} {verb} by a quarter of a step or more when severity is taken out"
+
+
+def person_sentence(one: PersonRow) -> str:
+    """What can be said of one person, in a sentence or two."""
+    if one.adjusted is None or one.adjusted.interval is None:
+        note = one.adjusted.note if one.adjusted else ""
+        return f"{one.name}: {note or 'too few ratings to say'}."
+    value = f"{one.name}, adjusted {hundredths(one.adjusted.value)} ({reach(one.adjusted.interval)})."
+    moves = " ".join(f"{signed(move.step, 2)}: {move.sentence}" for move in one.moves)
+    return " ".join(filter(None, (value, moves, depends_sentence(one))))
+
+
+def depends_sentence(one: PersonRow) -> str:
+    """On whom a person's value depends most, in a sentence; empty where that is not known."""
+    if not one.depends_on or one.depends_by is None:
+        return ""
+    way = "higher" if one.depends_by > 0 else "lower"
+    return f"It would stand {hundredths(abs(one.depends_by))} {way} without {one.depends_on}."
+
+
+def shift(one: PersonRow) -> Shift:
+    """A person's row as it is drawn."""
+    sure = one.adjusted if one.tag is not Tag.NONE else None
+    return Shift(one.name, one.raw, sure, None, _note(one), (str(one.raters), one.tag.value))
+
+
+def _note(one: PersonRow) -> str:
+    if one.raw is None or one.adjusted is None:
+        return ""
+    return f"{signed(one.adjusted.value - one.raw, 2)}, {counted(one.raters, 'rater', 'raters')}"
+
+
+def _chart(report: Calibration, measured: Measurement, rows: Sequence[PersonRow], width: float) -> Chart:
+    shifts = [shift(one) for one in rows]
+    return adjusted_chart(title(report, measured), report.scale, shifts, more=("Raters", "Rests on"), width=width)

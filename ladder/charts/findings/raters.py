@@ -1,0 +1,86 @@
+"""Who rates harder or softer? Severities with intervals, and what differs beyond chance over all raters together."""
+
+from collections.abc import Iterator, Sequence
+
+from ladder.charts.chart import Chart
+from ladder.charts.findings.finding import Finding, Section, drawn, first, signed_hundredths, told
+from ladder.charts.intervals import Row, difference_axis, interval_chart
+from ladder.charts.words import counted, number, percent
+from ladder.reports.measurement import Measurement, RaterRow
+from ladder.statistics.figures import TOO_FEW
+
+HEADING = "Who rates harder or softer?"
+CERTAINTY = (
+    "In steps of the scale, in the order of names. Above 0 is milder, below 0 stricter than the others would have been "
+    "about the same people: a difference, not a fault. Of what is said about raters here, at most one sentence in "
+    "twenty is expected to be a false alarm, over all raters together."
+)
+NOTHING_CROSSED = "Nobody’s severity can be estimated: raters share no people, or only through one person"
+TERMS = ("severity", "interval", "halo", "flag", "pooled")
+
+
+def raters(measured: Measurement) -> Iterator[Finding]:
+    """Severities of named raters; anonymous relations have one row, without severity."""
+    rows = sorted(measured.raters_rows, key=lambda one: (one.pooled, one.name.casefold()))
+    section = Section("raters", "raters", HEADING, CERTAINTY, _sentences(measured), TERMS)
+    if any(one.severity is not None for one in rows):
+        yield drawn(section, "dots", lambda width: _chart(rows, width), title=title(rows), rows=len(rows))
+    else:
+        yield told(section, NOTHING_CROSSED)
+
+
+def title(rows: Sequence[RaterRow]) -> str:
+    """How many raters differ beyond chance, in a sentence."""
+    named = [one for one in rows if not one.pooled and one.severity is not None]
+    flagged = [one for one in named if {flag.kind for flag in one.flags} & {"severe", "lenient"}]
+    of = counted(len(named), "rater", "raters")
+    if not flagged:
+        return f"None of {of} is milder or stricter than the others by more than chance"
+    milder = sum(one.severity is not None and one.severity.value > 0 for one in flagged)
+    stricter = len(flagged) - milder
+    if len(flagged) == 1:
+        way = "milder" if milder else "stricter"
+        return f"One of {of} rates {way} than the others, beyond chance"
+    ways = [f"{count} {word}" for count, word in ((milder, "milder"), (stricter, "stricter")) if count]
+    return f"{len(flagged)} of {of} differ from the others beyond chance: {' and '.join(ways)}"
+
+
+def _sentences(measured: Measurement) -> tuple[str, ...]:
+    told_so = [_flagged(row, flag.sentence, flag.evidence) for row in measured.raters_rows for flag in row.flags]
+    few = measured.too_few_to_tell
+    more = (f"For {counted(few, 'rater', 'raters')} there are too few ratings to tell.",) if few else ()
+    return (*first(told_so, 10), *more)
+
+
+def _flagged(row: RaterRow, sentence: str, evidence: str) -> str:
+    subject = "" if row.name in sentence else f"{row.name}: "
+    return f"{subject}{sentence}{f' {evidence}' if evidence else ''}"
+
+
+def _chart(rows: Sequence[RaterRow], width: float) -> Chart:
+    shown = [
+        Row(_name(one), one.severity, counted(one.people, "person", "people"), _cells(one), _missing(one))
+        for one in rows
+    ]
+    axis = difference_axis(shown, "an average rater", "Severity")
+    more = ("People", "Ratings", "Resolution", "Spread", "Ends of the scale", "Since last cycle")
+    return interval_chart(title(rows), axis, shown, more=more, width=width)
+
+
+def _name(one: RaterRow) -> str:
+    return f"{one.name}, together" if one.pooled else one.name
+
+
+def _missing(one: RaterRow) -> str:
+    return "never told apart" if one.pooled else TOO_FEW
+
+
+def _cells(one: RaterRow) -> tuple[str, ...]:
+    return (
+        str(one.people),
+        str(one.ratings),
+        "" if one.resolution is None else number(one.resolution, 2),
+        "" if one.spread is None else number(one.spread, 2),
+        "" if one.ends is None else percent(one.ends),
+        "" if one.since_last is None else signed_hundredths(one.since_last.value),
+    )
