@@ -6,6 +6,8 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
+from ladder.charts.adjusted import Shift, adjusted_chart
+from ladder.charts.bars import Share, bar_chart
 from ladder.charts.distributions import distribution_chart
 from ladder.charts.dots import difference_chart, mean_chart
 from ladder.charts.joints import joint_chart
@@ -14,6 +16,7 @@ from ladder.charts.strips import strip_chart
 from ladder.domain.connectedness import connectedness
 from ladder.domain.ratings import EXPECTATION
 from ladder.forms.design import SampleForm
+from ladder.reports.measurement import Stated
 from ladder.security.guards import public
 from ladder.statistics.figures import Distribution, Estimate, Interval, StepShare
 
@@ -107,6 +110,26 @@ _JOINED = (
 )
 
 
+def _shifts() -> list[Shift]:
+    known = Stated(3.4, 0.15, Interval(3.1, 3.7))
+    return [
+        Shift("Payments", 3.7, known, note="resolution 0.81"),
+        Shift("Search", 2.8, None, Interval(2.8, 3.2), "resolution 0.32"),
+        Shift("Data", 3.1, None),
+    ]
+
+
+def _report_charts() -> dict[str, object]:
+    """Pictures that only the calibration report has."""
+    guideline = [("Below", 0.16, 0.2), ("As expected", 0.5, 0.62), ("Above", 0.34, 0.18)]
+    bars = [Share(name, share, None, mark, Interval(mark - 0.05, mark + 0.05)) for name, share, mark in guideline]
+    scale = [(float(value), word) for value, word in enumerate(STEPS, 1)]
+    return {
+        "adjusted": adjusted_chart("Search cannot be compared with the other teams", scale, _shifts()),
+        "bars": bar_chart("“Above” was given more often than the guideline has it", bars),
+    }
+
+
 def _charts() -> dict[str, object]:
     groups = [
         ("Payments", _shares(1, 6, 24, 11, 2)),
@@ -161,5 +184,5 @@ def show() -> ResponseReturnValue:
         progress_steps=PROGRESS,
         colours=COLOURS,
         tones=TONES,
-        charts=_charts(),
+        charts=_charts() | _report_charts(),
     )

@@ -56,10 +56,12 @@ ROOMS = {
         "frameworks": "ladder ladder_audience ladder_changes ladder_exports ladder_imports ladder_map ladder_parts "
         "ladder_publishing ladder_sources ladder_starts findings grid criteria criterion_notes profiles",
         "people": "teams people_csv",
-        "cycles": "answer_drafts assessments choosing declining meeting naming nominations openings packs "
-        "participant_events participants rehearsals releases reports requests results running sign_offs templates",
+        "cycles": "after agendas answer_drafts assessments choosing declining guidelines meeting_notes meeting_people "
+        "meetings naming nominations openings own_ratings packs participant_events participants rehearsals "
+        "releases reopenings report_files report_people reports requests results running side_by_side sign_offs "
+        "templates whatif",
         "evidence": "goals feedback",
-        "settings": "audit invitations jobs mails members",
+        "settings": "audit groups invitations jobs mails members",
         "home": "notices",
     }.items()
 }

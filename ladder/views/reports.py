@@ -1,20 +1,22 @@
-"""The calibration report: read it, wait for it, have it computed again."""
+"""The calibration report: read it, wait for it, have it computed again, read how it is computed."""
 
 from uuid import UUID
 
 from flask import Blueprint, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 
-from ladder.charts.calibration import findings, page_of
+from ladder.charts.calibration import findings, how_computed, page_of, summary, unknown
 from ladder.domain.permissions import Permission
 from ladder.errors import WrongStage
-from ladder.exports.calibration import calibration_csv
+from ladder.exports.report_html import Line, report_counts
+from ladder.exports.report_method import method
 from ladder.queries.cycles import get_cycle
+from ladder.reports.calibration import Calibration
+from ladder.reports.glossary import TERMS
 from ladder.reports.report_pages import ReportPage, get_report
 from ladder.security.guards import requires
 from ladder.security.tenancy import current_actor
 from ladder.services import reports
-from ladder.views.files import csv_file
 from ladder.views.pages import done, now, page
 
 bp = Blueprint("reports", __name__, url_prefix="/o/<org_slug>/cycles/<uuid:cycle_id>")
@@ -25,10 +27,22 @@ bp = Blueprint("reports", __name__, url_prefix="/o/<org_slug>/cycles/<uuid:cycle
 def show(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
     """The findings, or those of one part that is long; while they are computed, how far that is."""
     shown = _report(cycle_id)
-    every = findings(shown.report) if shown.report else ()
+    if shown.report is None:
+        return page("reports/show.html", shown=shown)
+    every = findings(shown.report)
     here, elsewhere = page_of(every, request.args.get("part", ""))
-    alone = not elsewhere and len(here) < len(every)
-    return page("reports/show.html", shown=shown, findings=here, elsewhere=elsewhere, alone=alone)
+    if not elsewhere and len(here) < len(every):
+        return page("reports/part.html", shown=shown, findings=here, terms=TERMS)
+    long = {one.part for one in elsewhere}
+    address = url_for(".show", org_slug=org_slug, cycle_id=cycle_id)
+    lines = [
+        Line(one.question, one.sentence, f"{address}?part={one.part}" if one.part in long else f"#{one.anchor}")
+        for one in summary(every)
+    ]
+    return page(
+        "reports/show.html", shown=shown, findings=here, elsewhere=elsewhere, answers=lines, terms=TERMS,
+        unknown=unknown(shown.report), counts=report_counts(shown.report), method=how_computed(shown.report),
+    )  # fmt: skip
 
 
 @bp.get("/report/state")
@@ -51,14 +65,20 @@ def again(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
     return done(url_for(".show", org_slug=org_slug, cycle_id=cycle_id), "The report is being computed.")
 
 
-@bp.get("/report.csv")
+@bp.get("/report/method")
 @requires(Permission.REPORT_VIEW)
-def download(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
-    """Every number of the report."""
+def method_page(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
+    """How the report is computed, for a statistician."""
+    actor = current_actor()
+    return page("reports/method.html", cycle=get_cycle(actor.org_id, cycle_id), text=method())
+
+
+def ready_report(cycle_id: UUID) -> tuple[ReportPage, Calibration]:
+    """The report for whoever asks; raises WrongStage where it is not computed yet."""
     shown = _report(cycle_id)
     if shown.report is None:
         raise WrongStage("The report is not computed yet. Open its page and wait there.")
-    return csv_file(calibration_csv(shown.report), shown.cycle.title, "calibration")
+    return shown, shown.report
 
 
 def _report(cycle_id: UUID) -> ReportPage:

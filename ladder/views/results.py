@@ -10,7 +10,7 @@ from ladder.domain.stages import Activity
 from ladder.exports.result import result_pdf
 from ladder.exports.result_markdown import result_markdown
 from ladder.exports.results import result_csv, result_document, results_csv
-from ladder.forms.results import ConfirmForm
+from ladder.forms.meetings import LockForm
 from ladder.forms.sign_offs import SignForm
 from ladder.models import Cycle
 from ladder.queries.cycles import get_cycle
@@ -23,7 +23,7 @@ from ladder.security.guards import requires
 from ladder.security.tenancy import current_actor, current_organisation
 from ladder.services import results
 from ladder.views.files import csv_file, other_file, pdf_file
-from ladder.views.pages import done, now, page
+from ladder.views.pages import done, keeping, now, page
 
 bp = Blueprint("results", __name__, url_prefix="/o/<org_slug>/cycles/<uuid:cycle_id>")
 
@@ -52,10 +52,12 @@ def download_all(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
 @requires(Permission.RESULT_LOCK)
 def lock(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
     """Say what follows, and end calibration."""
-    actor, cycle, form = current_actor(), _cycle(cycle_id), ConfirmForm()
+    actor, cycle, form = current_actor(), _cycle(cycle_id), LockForm()
     if form.validate_on_submit():
-        results.lock_results(cycle=cycle, by=actor, now=now())
-        return done(url_for(".index", org_slug=org_slug, cycle_id=cycle_id), "The results are locked.")
+        with keeping(form):
+            results.lock_results(cycle=cycle, by=actor, now=now(), decline_open=form.decline_open.data)
+            return done(url_for(".index", org_slug=org_slug, cycle_id=cycle_id), "The results are locked.")
+        cycle = _cycle(cycle_id)
     return page("results/lock.html", form, cycle=cycle, before=lists.before_lock(actor, cycle))
 
 

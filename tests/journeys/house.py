@@ -51,7 +51,7 @@ class House:
     def ladder(self, *words: str) -> str:
         """What a `ladder` command says."""
         done = subprocess.run(
-            ["ladder", *words], env=self.environment, capture_output=True, text=True, check=False, timeout=60
+            ["ladder", *words], env=self.environment, capture_output=True, text=True, check=False, timeout=180
         )
         assert done.returncode == 0, done.stderr
         return done.stdout

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
+from tests.journeys.halves import browser_alone
 from tests.journeys.office import Office, opened
 from tests.journeys.visitor import Visitor
 
@@ -92,6 +93,7 @@ def test_who_leaves_theirs_reads_theirs_where_it_stands_now(come: Come, office: 
     assert office.texts("talk", "1")[-1] == "Theirs."
 
 
+@browser_alone
 def test_by_keys_alone_one_rewords_adds_moves_and_reorders(come: Come, office: Office) -> None:
     page = began(come())
     keys = page.keyboard
@@ -123,6 +125,7 @@ def test_by_keys_alone_one_rewords_adds_moves_and_reorders(come: Come, office: O
     assert office.texts("craft", "1") == ["You finish what you begin."]
 
 
+@browser_alone
 def test_keys_stop_at_the_edge_and_escape_drops_no_words(come: Come) -> None:
     page = began(come())
     page.locator("#c-craft-1 > .open").focus()
@@ -138,6 +141,7 @@ def test_keys_stop_at_the_edge_and_escape_drops_no_words(come: Come) -> None:
     expect(page.locator("#c-craft-1 > .open")).to_be_focused()
 
 
+@browser_alone
 def test_a_criterion_is_dragged_to_where_it_shall_stand(come: Come, office: Office) -> None:
     page = began(come())
     page.drag_and_drop("#c-craft-1", "#c-talk-2", target_position={"x": 20, "y": 4})
@@ -148,6 +152,7 @@ def test_a_criterion_is_dragged_to_where_it_shall_stand(come: Come, office: Offi
     expect(page.locator("#cell-craft-1 .words")).to_have_text([OURS])
 
 
+@browser_alone
 def test_criteria_of_a_cell_change_places_by_drag(come: Come, office: Office) -> None:
     page = began(come())
     page.drag_and_drop("#c-craft-1", "#c-craft-2", target_position={"x": 20, "y": 4})
@@ -157,6 +162,7 @@ def test_criteria_of_a_cell_change_places_by_drag(come: Come, office: Office) ->
     assert office.texts("craft", "2")[1] == OURS
 
 
+@browser_alone
 def test_the_preview_reads_what_has_just_been_kept(come: Come) -> None:
     page = began(come())
     preview = page.get_by_role("complementary", name="Preview")
@@ -169,6 +175,7 @@ def test_the_preview_reads_what_has_just_been_kept(come: Come) -> None:
     expect(preview).not_to_contain_text("You finish what you begin.")
 
 
+@browser_alone
 def test_what_one_is_writing_in_a_cell_is_not_lost_by_a_move(come: Come, office: Office) -> None:
     page = began(come())
     page.locator("#cell-craft-2 .adding > .open").click()
@@ -180,6 +187,7 @@ def test_what_one_is_writing_in_a_cell_is_not_lost_by_a_move(come: Come, office:
     assert office.texts("craft", "1") == [OURS]
 
 
+@browser_alone
 def test_who_leaves_with_words_that_are_not_kept_is_warned(come: Come) -> None:
     page = began(come())
     warned: list[str] = []
@@ -197,6 +205,7 @@ def test_who_leaves_with_words_that_are_not_kept_is_warned(come: Come) -> None:
     expect(page.get_by_label("What is expected")).to_have_value("Half a thought")
 
 
+@browser_alone
 def test_without_a_connection_and_signed_out_the_words_stay(come: Come, office: Office) -> None:
     visitor = come()
     page = began(visitor)
@@ -213,6 +222,7 @@ def test_without_a_connection_and_signed_out_the_words_stay(come: Come, office: 
     assert office.texts("craft", "1") == [OURS]
 
 
+@browser_alone
 def test_on_a_phone_one_level_is_read_and_edited_at_a_time(come: Come, office: Office) -> None:
     visitor = come(viewport={"width": 390, "height": 844}, has_touch=True)
     page = began(visitor)
@@ -242,6 +252,7 @@ def test_a_criterion_is_removed_and_brought_back(come: Come, office: Office) -> 
     assert office.texts("craft", "1") == [OURS]
 
 
+@browser_alone
 def test_every_page_of_the_editor_hinders_nobody(come: Come) -> None:
     visitor = come()
     page = began(visitor)
@@ -253,6 +264,7 @@ def test_every_page_of_the_editor_hinders_nobody(come: Come) -> None:
         visitor.open(path)
 
 
+@browser_alone
 def test_without_a_script_the_same_is_done_by_pages_and_forms(come: Come, office: Office) -> None:
     page = come(java_script_enabled=False).page
     page.locator("#cell-craft-1 .adding > .open").click()
@@ -271,6 +283,7 @@ def test_without_a_script_the_same_is_done_by_pages_and_forms(come: Come, office
     assert office.texts("craft", "2")[-1] == "You finish what you begin."
 
 
+@browser_alone
 def test_without_a_script_a_criterion_is_split_merged_removed_and_brought_back(come: Come, office: Office) -> None:
     page = come(path=f"{ONE}/split", java_script_enabled=False).page
     page.get_by_label("The first").fill("You finish.")

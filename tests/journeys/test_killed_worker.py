@@ -38,6 +38,7 @@ def house(tmp_path: Path, broker: str) -> Iterator[House]:
         yield house
 
 
+@pytest.mark.usefixtures("patience")
 def test_a_report_whose_worker_is_killed_arrives_once_by_the_next_worker(house: House) -> None:
     with at_work(house) as worker, beating(house):
         assert eventually(lambda: not count_waiting(house)), house.log()

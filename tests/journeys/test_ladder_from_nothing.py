@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.journeys.halves import browser_alone
 from tests.journeys.office import Office, opened
 from tests.journeys.visitor import Visitor
 
@@ -20,6 +21,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         yield running
 
 
+@browser_alone
 def test_a_ladder_is_defined_and_published_by_keys_alone(office: Office, browser: Browser) -> None:
     olga = office.visitor(browser, "olga")
     olga.open("/o/acme/ladder/new")

@@ -13,6 +13,7 @@ from ladder.db import db, work_as
 from ladder.db.edge import commit
 from ladder.models import Job, Mail
 from ladder.services import ladder_news, mails
+from tests.journeys.halves import browser_alone
 from tests.journeys.office import Office, opened
 from tests.journeys.visitor import Visitor
 
@@ -111,6 +112,7 @@ def test_a_reading_is_corrected_kept_and_confirmed_when_it_comes_in_again(petra:
     expect(petra.main.locator("tbody tr")).to_have_count(2)
 
 
+@browser_alone
 def test_a_reading_is_corrected_on_a_phone_without_a_script(office: Office, browser: Browser) -> None:
     phone = office.visitor(browser, "petra", java_script_enabled=False, viewport={"width": 390, "height": 800})
     page = phone.page
@@ -149,6 +151,7 @@ def test_what_is_published_reaches_those_whom_it_affects(
     expect(eva.main.get_by_text("changed this for you")).to_have_count(0)
 
 
+@browser_alone
 def test_a_finding_is_dismissed_by_keys_alone(petra: Visitor) -> None:
     petra.open(f"{LADDER}/edit/criteria/talk-1")
     petra.fill(text="You are passionate about asking early.")

@@ -271,12 +271,19 @@ def the_report_is_computed(olga: Visitor) -> None:
 
 def the_owner_changes_a_result(olga: Visitor) -> None:
     olga.follow("Meeting")
-    olga.follow("Change Erik Ebert, Scope")
+    olga.press("One meeting about everybody")
+    olga.follow("Erik Ebert")
+    olga.follow("Propose a change of Erik Ebert, Scope")
     olga.says("As expected")
     olga.choose("Above. ")
+    olga.choose("Evidence that the rating did not take in")
     olga.fill(reason=REASON)
-    olga.press("Change the result")
-    olga.says(f"As expected → Above: {REASON}")
+    olga.press("Propose it")
+    # Nobody else in this meeting may agree, which the page says first.
+    olga.press("Agree", agree=True)
+    olga.says("As expected → Above", REASON)
+    olga.follow("Everybody")
+    olga.follow("Results")
 
 
 def the_engineer_sees_nothing_yet(erik: Visitor) -> str:
@@ -330,7 +337,7 @@ def the_engineer_reads_it_all(erik: Visitor) -> None:
     erik.says("Your result is there")
     erik.follow("Read and sign your result")
     said = [SAID[key] for key in ("erik", "mona", *PEERS)]
-    erik.says(f"Changed in calibration from As expected to Above: {REASON}", *said)
+    erik.says("Changed in calibration from As expected to Above: ", REASON, *said)
     erik.is_silent_about(*(PEOPLE[key] for key in PEERS))
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Locator, Page, Response, expect
 
+from tests.databases import on_postgresql
+
 PATIENCE = 20_000
 """Milliseconds for a page on a machine that others keep busy."""
 AXE = Axe()
@@ -96,6 +98,8 @@ class Visitor:
     def look(self) -> None:
         """Nothing hinders anybody on this page. Axe takes its time, so it looks once at what is built alike."""
         assert not self.faults, self.faults
+        if on_postgresql():  # all these stories are told on SQLite too, and the pages are the same
+            return
         build = self.page.evaluate(BUILD)
         if build in LOOKED_AT:
             return

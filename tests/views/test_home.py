@@ -115,11 +115,12 @@ def test_a_date_ends_with_the_readers_own_day(
 
 
 def test_home_takes_at_most_twelve_statements(pages: Pages, cast: Cast, inside: Inside, statements: list[str]) -> None:
+    # PostgreSQL is also told whose rows are asked for; that statement reads nothing.
     make(cast, inside, Stage.NOMINATIONS)
     for who in ("erik", "mona", "olga"):
         statements.clear()
         pages.open(who, "/o/acme/")
-        assert len(statements) <= 12
+        assert len([one for one in statements if "set_config" not in one]) <= 12
 
 
 def test_the_stranger_finds_nothing_at_the_address_of_another_organisation(pages: Pages) -> None:

@@ -50,11 +50,12 @@ def test_the_report_is_a_page_of_findings_with_pictures_tables_and_certainty(
 ) -> None:
     page = pages.open("petra", f"{make(cast, inside)}/report")
     assert page.h1 == "Calibration report"
-    titles = [one.text() for one in page.all("figcaption")]
-    assert titles[0].startswith("Managers most often chose “As expected”: 100 % of 18 ratings")
-    assert "People rate themselves" in " ".join(titles) or "Whether people rate themselves" in " ".join(titles)
+    titles = " ".join(one.text().replace("\xa0", " ") for one in page.all("figcaption"))
+    assert "Managers most often chose “As expected”: 100 % of 18 ratings" in titles
     assert all(figure.css_first("svg") and figure.css_first("table") for figure in page.all("figure"))
-    assert "a difference, not a fault" in page.text
+    assert len(page.all(".report-summary a")) == len(page.all(".finding h2")) - len(
+        page.all("#delivery, #glossary, #left-out")
+    )
 
 
 @pytest.mark.parametrize("path", ["report", "report/state", "report.csv"])
@@ -158,13 +159,14 @@ def test_no_name_or_pseudonym_of_a_peer_as_a_rater_is_in_page_or_csv(pages: Page
 
 
 def test_the_csv_holds_each_number_with_its_interval(pages: Pages, cast: Cast, inside: Inside) -> None:
-    text = body(pages.open("petra", f"{make(cast, inside)}/report.csv")).removeprefix("\ufeff")
+    url = f"{make(cast, inside)}/report/with-names"
+    text = body(pages.post("petra", url, {"form": "csv"}, status=200)).removeprefix("\ufeff")
     rows = list(csv.DictReader(io.StringIO(text)))
     share = next(row for row in rows if row["Name"] == "Mona Manager" and row["Measure"] == "Share of “As expected”")
     assert (share["Part"], share["Value"], share["People"], share["Count"]) == ("Manager", "1.0", "4", "12")
     assert float(share["Low"]) < 1
     parts = {"Relation", "Manager", "Team", "Band", "Rater", "Self", "Assessments", "Left out"}
-    assert {row["Part"] for row in rows} == parts
+    assert {row["Part"] for row in rows} >= parts
 
 
 def test_the_report_takes_at_most_twelve_statements(

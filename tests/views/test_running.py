@@ -159,7 +159,7 @@ def test_somebody_joins_late(pages: Pages, cast: Cast, inside: Inside) -> None:
 
 def test_the_board_leads_a_steward_there_and_nobody_else(pages: Pages, url: str) -> None:
     links = [link.attributes["href"] for link in pages.open("petra", url).all("main .menu-items a")]
-    assert links == [url + path for path in ("/extensions", "/join", "/postpone", "/cancel")]
+    assert links == [url + path for path in ("/extensions", "/join", "/postpone", "/guideline", "/cancel")]
     assert not pages.open("mona", url).all("main .menu-items a")
 
 

@@ -1,4 +1,4 @@
-"""The calibration meeting: look at results side by side, and change one with a reason."""
+"""All results of a cycle side by side, where those who are on no agenda are changed with a reason."""
 
 from typing import Any
 from uuid import UUID
@@ -7,16 +7,16 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
 from ladder.domain.permissions import Permission
-from ladder.forms.results import AdjustForm
+from ladder.forms.meetings import ProposalForm
 from ladder.queries.cycles import get_cycle
 from ladder.queries.results import Choice
-from ladder.reports import meeting as reports
+from ladder.reports import side_by_side as reports
 from ladder.security.guards import requires
 from ladder.security.tenancy import current_actor
 from ladder.services import results
 from ladder.views.pages import done, keeping, now, page
 
-bp = Blueprint("meeting", __name__, url_prefix="/o/<org_slug>/cycles/<uuid:cycle_id>/meeting")
+bp = Blueprint("side_by_side", __name__, url_prefix="/o/<org_slug>/cycles/<uuid:cycle_id>/meeting")
 
 
 @bp.get("")
@@ -26,8 +26,8 @@ def show(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
     actor, asked = current_actor(), request.args
     choice = Choice(asked.get("team", type=UUID), asked.get("manager", type=UUID), asked.get("band") or None)
     cycle = get_cycle(actor.org_id, cycle_id)
-    shown = reports.get_meeting(actor, cycle, choice, asked.get("page", 1, type=int))
-    return page("meeting/show.html", shown=shown, choice=choice, asked=_place())
+    shown = reports.get_page(actor, cycle, choice, asked.get("page", 1, type=int))
+    return page("side_by_side/show.html", shown=shown, choice=choice, asked=_place())
 
 
 @bp.route("/<uuid:result_id>", methods=["GET", "POST"])
@@ -37,12 +37,12 @@ def edit(org_slug: str, cycle_id: UUID, result_id: UUID) -> ResponseReturnValue:
     actor = current_actor()
     cycle = get_cycle(actor.org_id, cycle_id)
     one = reports.get_line(actor, cycle, result_id)
-    form = AdjustForm(revision=one.result.revision)
+    form = ProposalForm(revision=one.result.revision)
     form.offer(one.line.steps)
     if form.validate_on_submit():
         with keeping(form):
             results.adjust_result(
-                cycle=cycle, participant=one.participant, result=one.result, after=form.value,
+                cycle=cycle, participant=one.participant, result=one.result, after=form.value, cause=form.chosen_cause,
                 reason=form.reason.data or "", revision=form.seen_revision, by=actor, now=now(),
             )  # fmt: skip
             place = url_for(
@@ -51,9 +51,9 @@ def edit(org_slug: str, cycle_id: UUID, result_id: UUID) -> ResponseReturnValue:
             return done(place, f"{one.participant.name}’s {one.line.title} is changed.")
         one = reports.get_line(actor, get_cycle(actor.org_id, cycle_id), result_id)
         form.renew(one.result.revision)
-    return page("meeting/edit.html", form, cycle=cycle, one=one, asked=_place())
+    return page("side_by_side/edit.html", form, cycle=cycle, one=one, asked=_place())
 
 
 def _place() -> dict[str, Any]:
-    """Where in the meeting one is: the filters and the page, to come back to."""
+    """Where in the list one is: the filters and the page, to come back to."""
     return {name: request.args[name] for name in ("team", "manager", "band", "page") if request.args.get(name)}
