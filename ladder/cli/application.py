@@ -24,7 +24,9 @@ def settings(**overrides: Any) -> Config:
 @contextmanager
 def application(config: Config | None = None) -> Iterator[Flask]:
     """One unit of work in an application: committed at its end, rolled back with a sentence on an error of ours."""
-    app = create_app(config or settings())
+    config = config or settings()
+    config.keep_kernels()
+    app = create_app(config)
     with app.app_context():
         try:
             yield app

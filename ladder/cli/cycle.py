@@ -6,6 +6,7 @@ from uuid import UUID
 import click
 
 from ladder.cli.application import application
+from ladder.cli.cycle_report import report
 from ladder.db import work_as
 from ladder.domain.permissions import STEWARDS, Actor
 from ladder.domain.stages import STEPS, Stage
@@ -24,6 +25,9 @@ by_option = click.option(
 @click.group()
 def cycle() -> None:
     """See review cycles, and move one on."""
+
+
+cycle.add_command(report)
 
 
 @cycle.command("list")

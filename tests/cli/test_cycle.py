@@ -9,6 +9,7 @@ from flask import Flask
 
 from ladder.cli import application as entering
 from ladder.cli.main import main
+from ladder.config import Config
 from ladder.domain.stages import Stage
 from ladder.models import Cycle
 from ladder.queries import cycles
@@ -20,10 +21,10 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(app: Flask, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(app: Flask, config: Config, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Run:
     """The command, on the database of the test."""
     monkeypatch.setattr(entering, "create_app", lambda config: app)
-    monkeypatch.setattr(entering, "settings", lambda: None)
+    monkeypatch.setattr(entering, "settings", lambda: config)
     return lambda *words: CliRunner().invoke(main, ["cycle", *map(str, words), "--org", "acme"])
 
 
