@@ -19,14 +19,21 @@ from ladder.db.edge import commit
 from ladder.extensions import limiter
 from ladder.services import passwords
 from tests import cast as casting
+from tests import once
 from tests.cast import Cast
 from tests.databases import fresh
 from tests.page import Pages
+from tests.remembered import memory
 
 pytest_plugins = ["tests.architecture.templates"]
 passwords.hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 hypothesis_settings.register_profile("ladder", deadline=None, max_examples=50, derandomize=True, database=None)
 hypothesis_settings.load_profile("ladder")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Note in every run which tests need no second one."""
+    config.pluginmanager.register(once)
 
 
 def require(what: str, there: bool) -> None:
@@ -81,7 +88,8 @@ def cast(app: Flask, whole_cast: Cast, sent: list[object]) -> Iterator[Cast]:
     transaction = connection.begin()
     engines[None] = connection
     db.session.session_factory.configure(join_transaction_mode="create_savepoint")
-    yield whole_cast
+    with memory.watching(connection, whole_cast):
+        yield whole_cast
     engines[None] = engine
     transaction.rollback()
     connection.close()

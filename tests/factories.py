@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 from ladder.db import db
 from ladder.domain import deadlines
@@ -19,6 +20,7 @@ from ladder.queries import frameworks, participants, people, tasks
 from ladder.services import assessments, choosing, cycles
 from ladder.services import nominations as nominating
 from tests.cast import Cast
+from tests.remembered import memory
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 DATES = Dates(*(NOW.date() + timedelta(days=days) for days in (4, 11, 18, 25)))
@@ -35,6 +37,9 @@ Rate = Callable[[str, str, Relation, str], int | None]
 def rate(author: str, subject: str, relation: Relation, competency: str) -> int | None:
     """How the cast rates: peers and the managers as expected, everybody themselves one step above."""
     return 4 if relation is Relation.SELF else 3
+
+
+_AS_EXPECTED = rate
 
 
 def make_cycle(
@@ -55,6 +60,30 @@ def make_cycle(
     nothing is written; from MANAGER_WRITING on all but managers have written, from CALIBRATION on these too. `template`
     has all stages.
     """
+    # Made into tuples, which are read twice: to know the same cycle again, and to make it.
+    given: dict[str, Any] = {"people": tuple(people), "peers": {of: tuple(peers[of]) for of in peers}}
+    given |= {"unsent": tuple(unsent), "title": title, "template": template, "now": now}
+
+    def build() -> UUID:
+        return _build(cast, stage, rate=rate, **given).id
+
+    key = repr((stage, given))
+    cycle_id = memory.make(key, cast, build) if rate is _AS_EXPECTED else build()
+    return cycle_queries.get_cycle(cast.orgs["acme"], cycle_id)
+
+
+def _build(
+    cast: Cast,
+    stage: Stage,
+    *,
+    people: Iterable[str],
+    peers: Mapping[str, Iterable[str]],
+    rate: Rate,
+    unsent: Iterable[tuple[str, str, Relation]],
+    title: str,
+    template: Template,
+    now: datetime,
+) -> Cycle:
     cycle = prepare(cast, people, title=title, template=template, now=now)
     missing = set(unsent)
     if has_reached(stage, Stage.NOMINATIONS):

@@ -64,6 +64,7 @@ TABLE = """name,email,manager_email,framework,band
 Ada Lundqvist,ada@demo.example,nobody@demo.example,harbour,engineer
 Bo,bo at demo,,harbour,captain
 """
+NOT_NOW = "Half of us are ill this week. We meet again when all managers can be there."
 HOME = "/o/demo/"
 EDITOR = "/o/demo/ladder/harbour/edit"
 CYCLES = "/o/demo/cycles"
@@ -73,6 +74,7 @@ MENU = "main details.menu > summary"
 NOW = (CYCLES, "main tbody tr:nth-child(1) th a")
 PART = (*NOW, "main tbody th a >> nth=-1")
 LAST = (CYCLES, "main tbody tr:nth-child(2) th a")
+MEETING = (*NOW, "main a[href$='/meetings']", "main tbody th a")
 MINE_NOW = (CYCLES, "main tbody tr:nth-child(1) a[href$='/mine']")
 MINE_LAST = (CYCLES, "main tbody tr:nth-child(2) a[href$='/mine']")
 SHOTS = (
@@ -200,7 +202,36 @@ SHOTS = (
     shot("assessment-manager", "manager", HOME, "main a[href*='/assessments/'] >> nth=-1"),
     shot("assessment-sent", "engineer", *MINE_LAST, "main a[href*='/assessments/']"),
     shot("report", "owner", *LAST, "main a[href$='/report']"),
-    shot("meeting", "owner", *LAST, "main a[href$='/report']", "main a[href$='/meeting']"),
+    shot("what-if-begin", "owner", *LAST, "main a[href$='/report']", "main a[href$='/what-if']"),
+    shot("what-if", "owner", *LAST, "main a[href$='/report']", "main a[href$='/what-if']", "main form.search button"),
+    shot("report-people", "owner", *LAST, "main a[href$='/report']", "main a[href$='/report/people']"),
+    shot(
+        "report-person", "owner", *LAST, "main a[href$='/report']", "main a[href$='/report/people']", "main tbody th a"
+    ),
+    shot("how-you-rate", "manager", HOME, "main a[href$='/your-ratings']"),
+    shot("report-files", "owner", *LAST, "main a[href$='/report']", "main a[href$='/report/files']"),
+    shot("report-method", "owner", *LAST, "main a[href$='/report']", "main a[href$='/report/method']"),
+    shot("after", "owner", *LAST, "main a[href$='/report']", "main a[href$='/after']"),
+    shot("groups-new", "owner", "/o/demo/groups/new"),
+    shot("meetings", "owner", *LAST, "main a[href$='/report']", "main a[href$='/meetings']"),
+    shot("meeting", "owner", *LAST, "main a[href$='/report']", "main a[href$='/meetings']", "main tbody th a"),
+    shot(
+        "meeting-person",
+        "owner",
+        *LAST,
+        "main a[href$='/report']",
+        "main a[href$='/meetings']",
+        "main tbody th a",
+        "main .agenda a.name",
+    ),
+    shot(
+        "side-by-side",
+        "owner",
+        *LAST,
+        "main a[href$='/report']",
+        "main a[href$='/meetings']",
+        "main a[href$='/meeting']",
+    ),
     shot("results", "owner", *LAST, "main a[href$='/results']"),
     shot("result-owner", "owner", *LAST, "main a[href$='/results']", "main tbody th a"),
     shot("result", "engineer", *MINE_LAST, "main a[href*='/results/']"),
@@ -277,12 +308,42 @@ LATER = (
         ),
     ),
     (shot("", "owner", *ON), (shot("board-writing", "owner", *NOW),)),
+    (shot("", "owner", *ON), (shot("board-managers", "owner", *NOW),)),
     (
         shot("", "owner", *ON),
         (
-            shot("meeting-now", "owner", *NOW, "main a[href$='/meeting']"),
-            shot("meeting-edit", "owner", *NOW, "main a[href$='/meeting']", "main a[href*='/meeting/']"),
+            shot("meetings-none", "owner", *NOW, "main a[href$='/meetings']"),
+            shot("meeting-new", "owner", *NOW, "main a[href$='/meetings']", "main a[href$='/meetings/new']"),
+            shot(
+                "result-edit",
+                "owner",
+                *NOW,
+                "main a[href$='/meetings']",
+                "main a[href$='/meeting']",
+                "main a[href*='/meeting/']",
+            ),
             shot("lock", "owner", *NOW, "main a[href$='/results']", "main a[href$='/lock']"),
+        ),
+    ),
+    (
+        shot("", "owner", *NOW, "main a[href$='/meetings']", "main .empty button"),
+        (
+            shot("meeting-now", "owner", *NOW, "main a[href$='/meetings']", "main tbody th a"),
+            shot("meeting-person-now", "owner", *MEETING, "main .agenda a.name"),
+            shot("meeting-view", "owner", *MEETING, "main .agenda-side a"),
+            shot("meeting-propose", "owner", *MEETING, "main .agenda a.name", "main a[href*='/propose/']"),
+            shot("meeting-lock", "owner", *MEETING, "main a[href$='/lock']"),
+            shot("meeting-people", "owner", *MEETING, "main .lead-through a[href$='/people']"),
+            shot("meeting-call-off", "owner", *MEETING, "main a[href$='/call-off']"),
+            shot("meeting-question", "owner", *MEETING, "main a[href$='/questions/new']"),
+            shot("meeting-follow-up", "owner", *MEETING, "main a[href$='/follow-ups/new']"),
+        ),
+    ),
+    (
+        shot("", "owner", *MEETING, "main a[href$='/call-off']", f"#reason={NOT_NOW}", "main form button"),
+        (
+            shot("meetings-called-off", "owner", *NOW, "main a[href$='/meetings']"),
+            shot("meeting-called-off", "owner", *MEETING),
         ),
     ),
     (

@@ -29,7 +29,8 @@ def test_a_postgresql_of_our_own_is_started_where_none_runs(monkeypatch: pytest.
     )
     with servers.postgresql() as url, psycopg.connect(url) as connection:
         row = connection.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
-    assert row == (True,)
+        settled = connection.execute("SHOW fsync").fetchone()
+    assert (row, settled) == ((True,), ("off",))
     with pytest.raises(psycopg.OperationalError):
         psycopg.connect(url)
 

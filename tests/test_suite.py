@@ -51,10 +51,29 @@ def test_the_suite_passes_when_both_runs_do_and_nothing_demanded_is_left_out(
     ended = dict(zip(suite.BACKENDS, codes, strict=True))
     monkeypatch.setattr(suite, "postgresql", no_server)
     monkeypatch.setattr(suite, "redis_server", no_server)
-    monkeypatch.setattr(
-        suite, "run", lambda backend, servers, arguments: Outcome(backend, ended[backend], 1, 0, 1, (reason,))
-    )
+    monkeypatch.setattr(suite, "run", lambda backend, *rest: Outcome(backend, ended[backend], 1, 0, 1, (reason,)))
     assert suite.main([]) == expected
+
+
+def test_what_passed_and_is_the_same_on_both_is_handed_to_the_second_run_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    handed: list[tuple[str, list[str]]] = []
+
+    def run(backend: str, servers: object, arguments: object, done: list[str]) -> Outcome:
+        handed.append((backend, done))
+        return Outcome(backend, 0, once=("test_a.py::test_pure",))
+
+    monkeypatch.setattr(suite, "postgresql", no_server)
+    monkeypatch.setattr(suite, "redis_server", no_server)
+    monkeypatch.setattr(suite, "run", run)
+    suite.main([])
+    assert handed == [("sqlite", []), ("postgresql", ["test_a.py::test_pure"])]
+
+
+def test_a_second_run_with_nothing_left_to_do_has_not_failed() -> None:
+    nothing = Outcome("postgresql", suite.NOTHING_TO_DO)
+    done = suite.without(nothing, ["test_a.py::test_pure"])
+    assert (done.code, str(done)) == (0, "postgresql: 0 passed, 0 failed, 0 skipped, 1 the same as before")
+    assert suite.without(nothing, []).code == suite.NOTHING_TO_DO
 
 
 @contextmanager

@@ -11,17 +11,19 @@ import uuid
 from pathlib import Path
 
 import pytest
-from flask.templating import DispatchingJinjaLoader
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
+
+from tests import once
 
 FOLDER = "LADDER_TEST_TEMPLATES"
 TEMPLATES = Path(__file__).parents[2] / "ladder/templates"
 
 loaded: set[str] = set()
-_get_source = DispatchingJinjaLoader.get_source
+_get_source = FileSystemLoader.get_source
 
 
-def _note(self: DispatchingJinjaLoader, environment: Environment, template: str) -> object:
+def _note(self: FileSystemLoader, environment: Environment, template: str) -> object:
+    """Pages and files that stand alone are both read by this loader, in environments of their own."""
     loaded.add(template)
     return _get_source(self, environment, template)
 
@@ -32,16 +34,18 @@ def _is_first(config: pytest.Config) -> bool:
 
 
 def _is_whole(config: pytest.Config) -> bool:
-    """Whether every test was asked for."""
+    """Whether every test was asked for, and none has run before."""
     chosen = config.option.keyword or config.option.markexpr or config.getoption("deselect") or config.option.ignore
-    return not chosen and config.args == config.getini("testpaths")
+    return not (chosen or config.option.collectonly or once.FILE in os.environ) and config.args == config.getini(
+        "testpaths"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Agree on the folder before the other processes start, which inherit it; then listen."""
     if _is_first(config):
         os.environ[FOLDER] = tempfile.mkdtemp(prefix="ladder-templates-")
-    DispatchingJinjaLoader.get_source = _note  # type: ignore[method-assign]
+    FileSystemLoader.get_source = _note  # type: ignore[method-assign]
 
 
 def never_loaded(folder: Path) -> list[str]:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader
+
 from tests.architecture import templates
 from tests.page import Pages
 
@@ -12,6 +14,15 @@ def test_a_page_is_noted_with_what_it_extends_and_takes_in(pages: Pages) -> None
     templates.loaded.clear()
     pages.open("erik", "/o/acme/people")
     assert {"people/index.html", "layouts/app.html", "layouts/rail.html", "components/table.html"} <= templates.loaded
+    templates.loaded.update(before)
+
+
+def test_a_page_of_a_file_that_stands_alone_is_noted_too() -> None:
+    before = set(templates.loaded)
+    templates.loaded.clear()
+    Environment(loader=FileSystemLoader(templates.TEMPLATES), autoescape=True).get_template("reports/alone.html")
+    assert templates.loaded == {"reports/alone.html"}
+    templates.loaded.clear()
     templates.loaded.update(before)
 
 

@@ -14,12 +14,12 @@ from sqlalchemy.pool import NullPool
 from ladder.domain.jobs import MAIL_SEND
 from ladder.models import Job, Mail
 from ladder.models.job import JobState
-from tests.databases import ADMIN_URL, on_postgresql
+from tests.databases import ADMIN_URL, only_on_postgresql
 from tests.deployment import compose
 from tests.deployment.running import Deployment, deployment, eventually
 from tests.servers import own_redis
 
-pytestmark = pytest.mark.skipif(not on_postgresql(), reason="Only on PostgreSQL and Redis, as it is deployed")
+pytestmark = only_on_postgresql("with Redis, as it is deployed")
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """The stored form of a ladder."""
 
 import json
-import time
 from typing import Any
 
 import pytest
@@ -19,14 +18,9 @@ def test_a_stored_framework_comes_back_as_it_was(framework: Framework) -> None:
     assert from_document(json.loads(json.dumps(to_document(framework)))) == framework
 
 
-def test_ten_thousand_criteria_are_stored_and_loaded_in_under_a_tenth_of_a_second() -> None:
+def test_ten_thousand_criteria_come_back_as_they_were() -> None:
     framework = large(competencies=50, levels=10, each=20)
-    taken = []
-    for _ in range(3):
-        start = time.process_time()
-        assert from_document(to_document(framework)) == framework
-        taken.append(time.process_time() - start)
-    assert min(taken) < 0.1
+    assert from_document(to_document(framework)) == framework
 
 
 def altered(**parts: Any) -> dict[str, Any]:
