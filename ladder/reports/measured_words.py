@@ -74,8 +74,18 @@ def not_linked(*, anonymous: bool) -> str:
             "assumption: that raters are as strict in one team as in another."
         )
     return (
-        "No rater who rates by name rates in two teams, and anonymous authors are not followed from person to person. "
-        "So the comparison between teams rests on an assumption: that peers are as strict in one team as in another."
+        "Too few of those who rate by name rate in two teams, and anonymous authors are not followed from person to "
+        "person. So the comparison between teams rests on an assumption: that peers are as strict in one team as in "
+        "another."
+    )
+
+
+def links_unknown(most: int) -> str:
+    """When raters are too many to tell which comparisons the ratings alone would bear."""
+    return (
+        f"Which comparisons the ratings alone would bear was not computed: that is done for up to {most:,} teams and "
+        "raters of several people. So each stands here as resting on an assumption: that raters are as strict in one "
+        "team as in another."
     )
 
 

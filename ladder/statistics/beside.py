@@ -40,8 +40,8 @@ def beside(ratings: Ratings, team: Codes, spread: Spread, left: int, right: int)
     if left not in known or right not in known:
         raise ValueError("One of the two has no rating that may be counted here.")
     one, other = known.index(left), known.index(right)
-    rows = held.own - held.pull
-    contrast = rows[one] - rows[other]
+    rows = held.rows(np.array([one, other]))
+    contrast = rows[0] - rows[1]
     variance = float(contrast @ held.covariance @ contrast + held.spare[one] + held.spare[other])
     if one == other or variance < LEAST:
         raise ValueError("These ratings show no differences between people, so two cannot be compared.")

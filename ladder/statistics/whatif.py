@@ -162,7 +162,7 @@ def _with(held: Held, reviews: tuple[Review, ...], usual: int) -> Pairs:
         count=np.append(pairs.count, many),
         weight=np.append(pairs.weight, many),
         y=np.append(pairs.y, np.zeros(len(reviews))),
-        x=np.vstack([pairs.x, held.own[ratee, : pairs.design.width]]),
+        x=np.vstack([pairs.x, held.levels[ratee]]),
     )
 
 

@@ -12,12 +12,17 @@ from tests.reports.material import SCALE, person_id
 TEAMS, EACH, ITEMS, PEERS = 5, 8, 6, 4
 
 
-def office(seed: int = 1, *, peers: int = PEERS, severity: tuple[float, ...] = (-1.3, -0.2, 0.0, 0.2, 1.3)) -> Material:
-    """Forty people in five teams, rated by their manager and by peers, half of these from other teams."""
+def office(
+    seed: int = 1, *, peers: int = PEERS, severity: tuple[float, ...] = (-1.3, -0.2, 0.0, 0.2, 1.3), apart: float = 0.0
+) -> Material:
+    """Forty people in five teams, rated by their manager and by peers, half of these from other teams.
+
+    There is a team of eight for each manager's severity; every other team is better, by so many steps.
+    """
     luck = np.random.default_rng(seed)
-    people = TEAMS * EACH
-    team = np.repeat(np.arange(TEAMS), EACH)
-    good, kind = luck.normal(3.2, 0.5, people), luck.normal(0, 0.3, people)
+    people = len(severity) * EACH
+    team = np.repeat(np.arange(len(severity)), EACH)
+    good, kind = luck.normal(3.2, 0.5, people) + apart * (team % 2), luck.normal(0, 0.3, people)
     columns: list[tuple[int, int, int, int, float]] = []
     for one in range(people):
         authors = [(people + int(team[one]), Relation.MANAGER, severity[team[one]]), (one, Relation.SELF, 0.4)]
@@ -39,8 +44,8 @@ def _peers(luck: np.random.Generator, team: Codes, one: int, count: int) -> list
 
 def _material(columns: list[tuple[int, int, int, int, float]], team: Codes) -> Material:
     ratee, rater, item, relation = (np.array(column, dtype=np.int64) for column in list(zip(*columns, strict=True))[:4])
-    people = len(team)
-    named = {people + one: f"Manager {one}" for one in range(TEAMS)}
+    people, teams = len(team), len(team) // EACH
+    named = {people + one: f"Manager {one}" for one in range(teams)}
     reviewed = tuple(
         Reviewed(
             person_id(f"P{one:02}"), f"P{one:02}", (f"t{team[one]}", f"Team {team[one]}"),
@@ -57,7 +62,7 @@ def _material(columns: list[tuple[int, int, int, int, float]], team: Codes) -> M
         raters=named,
         asked=(),
         ids={pair: f"a{at}" for at, pair in enumerate(pairs)},
-        pseudonyms=tuple(str(person_id(f"R{one:02}")) for one in range(people + TEAMS)),
+        pseudonyms=tuple(str(person_id(f"R{one:02}")) for one in range(people + teams)),
         rater_keys={code: f"person of {name}" for code, name in named.items()},
         competencies=tuple(f"Competency {item}" for item in range(ITEMS)),
     )

@@ -8,7 +8,7 @@ from ladder.reports import measured_words as words
 from ladder.reports.measurement import Comparable, Part, Repair, Tag, TeamRow, Unknown
 from ladder.reports.measuring.basis import Basis
 from ladder.reports.measuring.people import Figures
-from ladder.reports.measuring.ranges import Ranges
+from ladder.reports.measuring.ranges import MOST_COLUMNS, Ranges, too_many
 from ladder.reports.measuring.stating import rounded, surely, with_error
 from ladder.statistics.crossing import graph as crossing
 from ladder.statistics.crossing.graph import Graph, Kind, graph
@@ -20,13 +20,17 @@ from ladder.statistics.ratings import Mask
 MOST_UNKNOWN = 20
 """So many things that cannot be known are told one by one."""
 MOST_REPAIRS = 5
+LOOKED_AT = 20
+"""Of so many teams, those that are known the least, it is looked what would help."""
+WORTH = 0.01
+"""A review that takes less than this off the error is not worth asking for."""
 
 
 def comparable_of(basis: Basis, found: Figures, ranges: Ranges, linked: Mask, held: Held | None) -> Comparable:
     """Everything about who can be compared with whom."""
     seen = graph(basis.design, basis.team)
     teams = _teams(basis, found, ranges, linked)
-    unknowns = tuple(_unknowns(basis, seen, teams))
+    unknowns = tuple(_unknowns(basis, seen, teams, held))
     parts = tuple(
         Part(len(part.ratees), len(part.raters), tuple(basis.teams[code][1] for code in part.teams))
         for part in seen.parts
@@ -37,11 +41,13 @@ def comparable_of(basis: Basis, found: Figures, ranges: Ranges, linked: Mask, he
     )  # fmt: skip
 
 
-def _unknowns(basis: Basis, seen: Graph, teams: Sequence[TeamRow]) -> Iterator[Unknown]:
+def _unknowns(basis: Basis, seen: Graph, teams: Sequence[TeamRow], held: Held | None) -> Iterator[Unknown]:
     told = [_in_words(basis, one) for one in seen.unknown if one.kind is not Kind.NOT_CROSSED]
     if not basis.adjusts:
         yield Unknown(Kind.NOT_CROSSED, words.not_crossed())
-    elif len(basis.teams) > 1 and not any(one.tag is Tag.LINKED for one in teams):
+    elif too_many(basis):
+        yield Unknown("links unknown", words.links_unknown(MOST_COLUMNS))
+    elif held is not None and len(basis.teams) > 1 and not any(one.tag is Tag.LINKED for one in teams):
         yield Unknown("not linked", words.not_linked(anonymous=bool(basis.material.anonymous)))
     if basis.fit is not None:
         for name, one in zip(COMPONENTS, basis.fit.variances.in_order(), strict=True):
@@ -105,23 +111,13 @@ def _tag(basis: Basis, ranges: Ranges, linked: Mask, code: int) -> Tag:
 
 
 def _errors(basis: Basis) -> list[float | None]:
-    """The standard error of each team's mean over its people, at most that of its effect and of their own."""
+    """The standard error of each team's mean over its people, by team code."""
     errors: list[float | None] = [None] * len(basis.teams)
     fit = basis.fit
-    if fit is None or not basis.adjusts:
-        return errors
-    team = basis.team[fit.adjusted.code]
-    counts = np.bincount(team[team >= 0], minlength=len(basis.teams))
-    own = np.bincount(team[team >= 0], fit.adjusted.error[team >= 0] ** 2, minlength=len(basis.teams))
-    shared = np.zeros(len(basis.teams))
-    if len(fit.team.code):
-        shared[fit.team.code] = fit.team.error**2
-    for code in np.flatnonzero(counts).tolist():
-        # What people's errors have in common does not average out; it is at most that of the team's effect.
-        each = own[code] / counts[code]
-        errors[code] = (
-            float(np.sqrt(min(each, shared[code] + each / counts[code]))) if shared[code] else float(each**0.5)
-        )
+    if fit is not None and basis.adjusts:
+        variances = fit.solution.team_means[1]
+        for code, variance in zip(fit.pairs.teams.tolist(), variances.tolist(), strict=True):
+            errors[code] = float(np.sqrt(variance))
     return errors
 
 
@@ -133,11 +129,13 @@ def _repairs(basis: Basis, ranges: Ranges, held: Held | None) -> Iterator[Repair
     each = int(np.median(held.pairs.count))
     order = np.argsort(np.nan_to_num(ranges.resolution[held.pairs.teams], nan=1.0), kind="stable")
     material, given = basis.material, 0
-    for place in order.tolist():
+    for place in order[:LOOKED_AT].tolist():
+        if given == MOST_REPAIRS:
+            return
         for one in repairs(held, int(place), ratings=each, top=1, raters=named):
             team, person = basis.teams[one.team][1], material.people[one.ratee]
             rater = material.raters.get(one.rater, "")
-            if rater and given < MOST_REPAIRS and rater != person.name:
+            if rater and rater != person.name and one.gain >= WORTH:
                 given += 1
                 sentence = words.repair(team, rater, person.name, one.gain)
                 yield Repair(team, "", rater, surely(one.gain), sentence)

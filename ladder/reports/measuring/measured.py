@@ -42,7 +42,7 @@ def measure(material: Material, left_out: Collection[Cell], large: Large | None 
     """
     basis = basis_of(material, left_out, large)
     found, held = figures_of(basis), held_of(basis)
-    ranges, (linked, linked_teams) = ranges_of(basis, held), linked_of(basis, held)
+    ranges, (linked, linked_teams) = ranges_of(basis), linked_of(basis, held)
     people = rows_of(basis, found, ranges, linked, second_readings(basis))
     raters, too_few = raters_of(basis)
     measurement = Measurement(

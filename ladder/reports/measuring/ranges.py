@@ -5,14 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from ladder.reports.measuring.basis import Basis, values_at
-from ladder.statistics.crossing.held import Held, Spread, solve
-from ladder.statistics.crossing.resolution import links, resolution
+from ladder.statistics.crossing.held import Held, Spread, columns_of, solve
+from ladder.statistics.crossing.resolution import links
 from ladder.statistics.figures import ENOUGH
+from ladder.statistics.model.apart import resolutions
 from ladder.statistics.model.results import Fit
 from ladder.statistics.ratings import Floats, Mask
 
-SMALL = 1_000_000
-"""Up to so many numbers (columns of the equations times people or themselves) everything is solved at once."""
+MOST_COLUMNS = 3_000
+"""Up to so many teams and raters of several people the equations are solved at once: that is cubic in their number."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -33,13 +34,14 @@ class Ranges:
 def held_of(basis: Basis) -> Held | None:
     """The equations solved at once, in which any question can be asked; None where they are too many."""
     fit = basis.fit
-    if fit is None or not basis.adjusts or not basis.variances["ratee"]:
+    if fit is None or not basis.adjusts or not basis.variances["ratee"] or too_many(basis):
         return None
-    pairs = fit.pairs
-    columns = pairs.design.width + len(pairs.teams) + len(pairs.raters)
-    if columns * max(columns, len(pairs.ratees)) > SMALL:
-        return None
-    return solve(pairs, spread_of(basis))
+    return solve(fit.pairs, spread_of(basis))
+
+
+def too_many(basis: Basis) -> bool:
+    """Whether there are too many teams and raters of several people to solve the equations at once."""
+    return basis.fit is not None and columns_of(basis.fit.pairs) > MOST_COLUMNS
 
 
 def spread_of(basis: Basis) -> Spread:
@@ -47,19 +49,19 @@ def spread_of(basis: Basis) -> Spread:
     return Spread(**basis.variances)
 
 
-def ranges_of(basis: Basis, held: Held | None) -> Ranges:
+def ranges_of(basis: Basis) -> Ranges:
     """The resolution of each team, and both ends for the people of those that are under a half."""
     people, teams = len(basis.material.people), len(basis.teams)
     found = Ranges(*(np.full(size, np.nan) for size in (people, people, teams, teams, teams)))
     fit = basis.fit
     if fit is None or not basis.adjusts or not basis.variances["team"] or not len(fit.team.code):
         return found
-    if held is not None:
-        resolved = resolution(held)
-        found.resolution[resolved.team] = resolved.resolution
-    else:
-        # Of the team's effect alone, which the ratings show less of than of its people's mean.
-        found.resolution[fit.team.code] = 1 - fit.team.error**2 / basis.variances["team"]
+    pairs, variances = fit.pairs, basis.variances
+    if len(pairs.teams) > 1:
+        size = np.bincount(pairs.team_of[pairs.team_of >= 0])
+        variance = fit.solution.apart[1]
+        share = resolutions(variance, size, team=variances["team"], ratee=variances["ratee"])
+        found.resolution[pairs.teams] = share
     low = np.append(found.resolution < ENOUGH, False)[basis.team]
     if low.any():
         _fill(basis, fit, found, low)

@@ -4,6 +4,7 @@ from dataclasses import astuple, dataclass
 
 import numpy as np
 
+from ladder.statistics.crossing.sums import Block, Sums, sums_of
 from ladder.statistics.model.pairs import Pairs
 from ladder.statistics.ratings import Codes, Floats
 
@@ -35,9 +36,8 @@ class Held:
 
     `estimate` and `covariance` are theirs. A rater of one pair has no column (`column` by rater is -1): nothing tells
     their severity from the pair's own error, so it is counted there, which changes nothing else. A ratee's own effect
-    is what their ratings leave over, `base` less `pull` times those columns, give or take `spare` (a variance). `own`
-    has each ratee's mean, band and team in those columns, so that `own + effect` is the adjusted value; `weight` is
-    each pair's.
+    is what their ratings leave over: `base` less `spare` times their `sums` of the columns, give or take `spare` (a
+    variance). `levels` has each ratee's mean and band, in the columns of the fixed effects; `weight` is each pair's.
     """
 
     pairs: Pairs
@@ -46,8 +46,8 @@ class Held:
     weight: Floats
     base: Floats
     spare: Floats
-    pull: Floats
-    own: Floats
+    sums: Sums
+    levels: Floats
     estimate: Floats
     covariance: Floats
 
@@ -64,10 +64,10 @@ class Held:
     @property
     def severity(self) -> Floats:
         """By rater, in steps of the scale; above 0 is lenient."""
-        pairs, alone = self.pairs, self.column < 0
+        pairs, alone, fixed = self.pairs, self.column < 0, self.estimate[: self.first_team]
         severity = np.where(alone, 0.0, self.estimate[self.column])
-        level = self.adjusted - self.own[:, : pairs.design.width] @ self.estimate[: pairs.design.width]
-        left = pairs.y - pairs.x @ self.estimate[: pairs.design.width] - level[pairs.ratee]
+        level = self.adjusted - self.levels @ fixed
+        left = pairs.y - pairs.x @ fixed - level[pairs.ratee]
         single = alone[pairs.rater]
         severity[pairs.rater[single]] = self.spread.rater * (self.weight * left)[single]
         return severity
@@ -75,39 +75,72 @@ class Held:
     @property
     def adjusted(self) -> Floats:
         """By ratee: the rating that an average rater would have given."""
-        adjusted: Floats = self.base + (self.own - self.pull) @ self.estimate
+        team = np.append(self.estimate[self.first_team : self.first_rater], 0.0)[self.pairs.team_of]
+        own = self.levels @ self.estimate[: self.first_team] + team
+        adjusted: Floats = own + self.base - self.spare * self.sums.times(self.estimate)
         return adjusted
 
     @property
     def error(self) -> Floats:
         """By ratee: the standard error of the adjusted value (Henderson 1973)."""
-        rows = self.own - self.pull
-        error: Floats = np.sqrt(self.spare + np.einsum("ij,ij->i", rows @ self.covariance, rows))
+        error: Floats = np.sqrt(self.spare + self.variances(np.zeros(self.sums.size)))
         return error
+
+    def rows(self, ratees: Codes) -> Floats:
+        """How the columns enter the adjusted values of some ratees, by index; shape (ratees, columns)."""
+        block = self.sums.block(ratees)
+        rows = np.zeros((len(ratees), self.sums.size))
+        rows[:, block.columns] = self._rows_of(block)
+        return rows
+
+    def variances(self, origin: Floats) -> Floats:
+        """By ratee: the variance, through the columns, of the adjusted value less an origin, a sum of columns."""
+        found = np.zeros(self.sums.ratees)
+        carried = self.covariance @ origin
+        for block in self.sums.blocks():
+            rows, covariance = self._rows_of(block), self.covariance[np.ix_(block.columns, block.columns)]
+            own = np.einsum("ij,ij->i", rows @ covariance, rows)
+            found[block.ratees] = own - 2 * rows @ carried[block.columns]
+        return np.maximum(found + origin @ carried, 0.0)
+
+    def _rows_of(self, block: Block) -> Floats:
+        """The rows of a block's ratees in its columns."""
+        rows = -self.spare[block.ratees, None] * block.sums
+        rows[:, : self.first_team] += self.levels[block.ratees]
+        team = self.pairs.team_of[block.ratees]
+        placed = np.flatnonzero(team >= 0)
+        rows[placed, np.searchsorted(block.columns, self.first_team + team[placed])] += 1
+        return rows
 
 
 def solve(pairs: Pairs, spread: Spread) -> Held:
-    """Solve the mixed model's equations with ratees and pairs eliminated; cubic in raters and teams together.
+    """Solve the mixed model's equations with ratees and pairs eliminated; cubic in the columns (see `columns_of`).
 
     Errors contain the uncertainty of the fixed effects, not that of the variances (Henderson 1973).
     """
     residual = max(spread.residual, LEAST)
     column, own = _columns(pairs, spread)
     weight = pairs.weight / (residual + pairs.weight * own)
-    total = np.bincount(pairs.ratee, weight, minlength=len(pairs.ratees))
-    spare = 1 / (total + 1 / spread.ratee) if spread.ratee else np.zeros(len(total))
-    sums = _sums(pairs, column, weight)
-    products, right = _products(pairs, column, weight, residual)
-    by_ratee = np.bincount(pairs.ratee, weight * pairs.y, minlength=len(total))
-    pull = sums * spare[:, None]
-    precision, active = _prior(pairs, spread, len(products))
-    left = (products - sums.T @ pull)[np.ix_(active, active)] + np.diag(precision[active])
-    covariance = np.zeros_like(products)
-    covariance[np.ix_(active, active)] = np.linalg.inv(left)
-    estimate = covariance @ (right - pull.T @ by_ratee)
+    sums = sums_of(pairs, column, weight)
+    spare = 1 / (sums.total + 1 / spread.ratee) if spread.ratee else np.zeros(sums.ratees)
+    by_ratee = np.bincount(pairs.ratee, weight * pairs.y, minlength=sums.ratees)
+    left, right = _equations(pairs, column, weight, residual)
+    for block in sums.blocks():
+        taken = spare[block.ratees, None] * block.sums
+        left[np.ix_(block.columns, block.columns)] -= block.sums.T @ taken
+        right[block.columns] -= taken.T @ by_ratee[block.ratees]
+    precision, active = _prior(pairs, spread, sums.size)
+    covariance = np.zeros_like(left)
+    covariance[np.ix_(active, active)] = np.linalg.inv(left[np.ix_(active, active)] + np.diag(precision[active]))
     return Held(
-        pairs, spread, column, weight, spare * by_ratee, spare, pull, _own(pairs, len(products)), estimate, covariance
+        pairs, spread, column, weight, spare * by_ratee, spare, sums, _levels(pairs), covariance @ right, covariance
     )  # fmt: skip
+
+
+def columns_of(pairs: Pairs) -> int:
+    """How many columns the equations have: fixed effects, teams, and raters of several ratees."""
+    several = np.bincount(pairs.rater, minlength=len(pairs.raters)) > 1
+    return pairs.design.width + len(pairs.teams) + int(several.sum())
 
 
 def _columns(pairs: Pairs, spread: Spread) -> tuple[Codes, Floats]:
@@ -118,36 +151,23 @@ def _columns(pairs: Pairs, spread: Spread) -> tuple[Codes, Floats]:
     return column, spread.pair + np.where(several[pairs.rater], 0.0, spread.rater)
 
 
-def _sums(pairs: Pairs, column: Codes, weight: Floats) -> Floats:
-    """Shape (ratees, columns): what a ratee's ratings weigh on each column."""
-    fixed, teams = pairs.design.width, len(pairs.teams)
-    known = column[pairs.rater] >= 0
-    sums = np.zeros((len(pairs.ratees), fixed + teams + np.count_nonzero(column >= 0)))
-    for place in range(fixed):
-        sums[:, place] = np.bincount(pairs.ratee, weight * pairs.x[:, place], minlength=len(sums))
-    placed = np.flatnonzero(pairs.team_of >= 0)
-    total = np.bincount(pairs.ratee, weight, minlength=len(sums))
-    sums[placed, fixed + pairs.team_of[placed]] = total[placed]
-    sums[pairs.ratee[known], column[pairs.rater[known]]] = weight[known]
-    return sums
-
-
-def _products(pairs: Pairs, column: Codes, weight: Floats, residual: float) -> tuple[Floats, Floats]:
+def _equations(pairs: Pairs, column: Codes, weight: Floats, residual: float) -> tuple[Floats, Floats]:
     """The cross-products of all columns but the ratees', and of them with the ratings."""
-    fixed, teams = pairs.design.width, len(pairs.teams)
-    team, rater, ones = pairs.team_of[pairs.ratee], column[pairs.rater], np.ones(len(pairs))
-    columns = [(rater >= 0, rater, ones), (team >= 0, fixed + team, ones)]
-    columns += [(ones > 0, np.full(len(pairs), place), pairs.x[:, place]) for place in range(fixed)]
-    size = fixed + teams + np.count_nonzero(column >= 0)
-    products, right = np.zeros((size, size)), np.zeros(size)
-    for mask, place, value in columns:
-        np.add.at(right, place[mask], (weight * value * pairs.y)[mask])
-        for other, there, times in columns:
-            both = mask & other
-            np.add.at(products, (place[both], there[both]), (weight * value * times)[both])
-    products[:fixed, :fixed] += pairs.within.xx / residual
-    right[:fixed] += pairs.within.xy / residual
-    return products, right
+    fixed, size = pairs.design.width, columns_of(pairs)
+    team, rater = pairs.team_of[pairs.ratee], column[pairs.rater]
+    placed, known = team >= 0, rater >= 0
+    both = placed & known
+    weighted = weight[:, None] * np.column_stack([pairs.x, pairs.y])
+    left, right = np.zeros((size, size)), np.zeros(size)
+    left[:fixed, :fixed] = pairs.x.T @ weighted[:, :-1] + pairs.within.xx / residual
+    right[:fixed] = pairs.x.T @ weighted[:, -1] + pairs.within.xy / residual
+    for mask, place in ((placed, fixed + team), (known, rater)):
+        sides = np.stack([np.bincount(place[mask], one, minlength=size) for one in weighted[mask].T])
+        left[:fixed] += np.where(np.arange(size) < fixed, 0.0, sides[:-1])
+        right += sides[-1]
+        left[np.diag_indices(size)] += np.bincount(place[mask], weight[mask], minlength=size)
+    np.add.at(left, (fixed + team[both], rater[both]), weight[both])
+    return np.triu(left) + np.triu(left, 1).T, right
 
 
 def _prior(pairs: Pairs, spread: Spread, size: int) -> tuple[Floats, Codes]:
@@ -158,13 +178,11 @@ def _prior(pairs: Pairs, spread: Spread, size: int) -> tuple[Floats, Codes]:
     return each, np.flatnonzero(each >= 0).astype(np.int64)
 
 
-def _own(pairs: Pairs, size: int) -> Floats:
-    """Shape (ratees, columns): the mean, the band and the team of each."""
-    fixed = pairs.design.width
-    own = np.zeros((len(pairs.ratees), size))
-    banded, placed = np.flatnonzero(pairs.band_of >= 0), np.flatnonzero(pairs.team_of >= 0)
+def _levels(pairs: Pairs) -> Floats:
+    """Shape (ratees, fixed effects): the mean and the band of each."""
+    levels = np.zeros((len(pairs.ratees), pairs.design.width))
+    banded = np.flatnonzero(pairs.band_of >= 0)
     if len(banded):
-        own[banded, :fixed] = pairs.design.level("band", pairs.band_of[banded])
-    own[:, 0] = 1
-    own[placed, fixed + pairs.team_of[placed]] = 1
-    return own
+        levels[banded] = pairs.design.level("band", pairs.band_of[banded])
+    levels[:, 0] = 1
+    return levels

@@ -46,11 +46,12 @@ def repairs(
     people = np.flatnonzero(held.pairs.team_of == team)
     if not len(able) or not len(people) or len(held.pairs.teams) < 2:
         return ()
-    before = _variance(held, team)
+    columns, share = contrast = _contrast(held, team)
+    before = float(columns @ held.covariance @ columns + held.spare @ share**2)
     weight = ratings / (max(held.spread.residual, 1e-9) + ratings * held.spread.pair)
-    covered, variance = _reviews(held, team, people, able)
+    covered, variance = _reviews(held, contrast, people, able)
     saved = covered**2 * weight / (1 + weight * variance)
-    saved[_taken(held, barred)[np.ix_(people, able)]] = 0
+    saved[_taken(held, people, able, barred)] = 0
     found = []
     for _ in range(min(top, len(able), len(people))):
         row, column = np.unravel_index(int(np.argmax(saved)), saved.shape)
@@ -75,23 +76,19 @@ def _contrast(held: Held, team: int) -> tuple[Floats, Floats]:
     size = np.bincount(pairs.team_of[placed], minlength=teams)
     share = np.zeros(len(pairs.ratees))
     share[placed] = ((pairs.team_of[placed] == team) - 1 / teams) / size[pairs.team_of[placed]]
-    columns = -share @ held.pull
+    everyone = np.zeros(len(pairs.ratees), dtype=np.int64)
+    columns = -held.sums.by_group(everyone, 1, share * held.spare)[0]
     columns[held.first_team : held.first_rater] += (np.arange(teams) == team) - 1 / teams
     return columns, share
 
 
-def _variance(held: Held, team: int) -> float:
-    columns, share = _contrast(held, team)
-    return float(columns @ held.covariance @ columns + held.spare @ share**2)
-
-
-def _reviews(held: Held, team: int, people: Codes, able: Codes) -> tuple[Floats, Floats]:
+def _reviews(held: Held, contrast: tuple[Floats, Floats], people: Codes, able: Codes) -> tuple[Floats, Floats]:
     """For a review of each of these people by each of these raters: its covariance with the contrast, its variance.
 
     Both of what it would show: mean, team, ratee and severity together.
     """
-    columns, share = _contrast(held, team)
-    rows = held.own[people] - held.pull[people]
+    columns, share = contrast
+    rows = held.rows(people)
     carried, severities = held.covariance @ columns, held.column[able]
     covered = (rows @ carried + held.spare[people] * share[people])[:, None] + carried[severities]
     spread = rows @ held.covariance
@@ -100,11 +97,13 @@ def _reviews(held: Held, team: int, people: Codes, able: Codes) -> tuple[Floats,
     return covered, variance
 
 
-def _taken(held: Held, barred: Barred | None) -> Mask:
-    """Shape (ratees, raters): where the rater rates this ratee already, or may not."""
+def _taken(held: Held, people: Codes, able: Codes, barred: Barred | None) -> Mask:
+    """Shape (people, able): where the rater rates this ratee already, or may not; both by index."""
     pairs = held.pairs
-    taken = np.zeros((len(pairs.ratees), len(pairs.raters)), dtype=np.bool_)
-    taken[pairs.ratee, pairs.rater] = True
+    row, column = np.full(len(pairs.ratees), -1), np.full(len(pairs.raters), -1)
+    row[people], column[able] = np.arange(len(people)), np.arange(len(able))
+    taken = np.zeros((len(people) + 1, len(able) + 1), dtype=np.bool_)
+    taken[row[pairs.ratee], column[pairs.rater]] = True
     if barred is not None:
-        taken[barred] = True
-    return taken
+        taken[row[barred[0]], column[barred[1]]] = True
+    return taken[:-1, :-1]

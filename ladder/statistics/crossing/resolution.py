@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ladder.statistics.crossing.held import Held, Spread, solve
+from ladder.statistics.model.apart import centred, resolutions
 from ladder.statistics.model.pairs import Pairs
 from ladder.statistics.ratings import Codes, Floats, Mask
 
@@ -38,7 +39,7 @@ class Links:
 
     def between(self, left: int, right: int) -> bool:
         """Whether the comparison of two ratees, by index, is linked by ratings."""
-        rows = _rows(self.held, np.array([left, right]))
+        rows = self.held.rows(np.array([left, right]))
         team = self.held.pairs.team_of[[left, right]]
         apart = 2 * self.prior.ratee + (2 * self.prior.team if team[0] != team[1] or team[0] < 0 else 0)
         contrast = rows[0] - rows[1]
@@ -57,11 +58,9 @@ def resolution(held: Held) -> Resolution:
         return Resolution(np.zeros(0, dtype=np.int64), nothing, nothing, nothing)
     size, rows, extra = _team_rows(held)
     value = rows @ held.estimate + np.bincount(*_placed(pairs, held.base), minlength=len(size)) / size
-    error = _centred(rows @ held.covariance @ rows.T + np.diag(extra))
-    prior = _centred(np.diag(held.spread.team + held.spread.ratee / size))
-    known = prior > 0
-    share = np.where(known, 1 - error / np.where(known, prior, 1), 0)
-    return Resolution(pairs.teams, value - value.mean(), np.sqrt(error), np.clip(share, 0, 1))
+    variance = _around(held, rows, rows.mean(axis=0)) + centred(extra)
+    share = resolutions(variance, size, team=held.spread.team, ratee=held.spread.ratee)
+    return Resolution(pairs.teams, value - value.mean(), np.sqrt(variance), share)
 
 
 def links(pairs: Pairs, spread: Spread) -> Links:
@@ -71,13 +70,9 @@ def links(pairs: Pairs, spread: Spread) -> Links:
     next to nothing, does not pass for a link.
     """
     held = solve(pairs, replace(spread, ratee=spread.free, rater=spread.free, team=0.0))
-    everyone = np.arange(len(pairs.ratees))
-    rows = _rows(held, everyone)
-    mean = rows.mean(axis=0)
-    size = len(everyone)
-    around = rows - mean
-    variance = np.einsum("ij,ij->i", around @ held.covariance, around)
-    variance += held.spare * (1 - 2 / size) + held.spare.sum() / size**2
+    size = len(pairs.ratees)
+    mean = _mean(held)
+    variance = held.variances(mean) + held.spare * (1 - 2 / size) + held.spare.sum() / size**2
     ratee = variance <= (spread.ratee + spread.team) * (1 - 1 / size)
     teams, each = _free_teams(held, mean)
     count = np.maximum(np.bincount(pairs.team_of[pairs.team_of >= 0], minlength=len(pairs.teams)), 1)
@@ -85,9 +80,12 @@ def links(pairs: Pairs, spread: Spread) -> Links:
     return Links(ratee, team, held, spread)
 
 
-def _rows(held: Held, ratee: Codes) -> Floats:
-    rows: Floats = held.own[ratee] - held.pull[ratee]
-    return rows
+def _mean(held: Held) -> Floats:
+    """How the columns enter the mean of everybody's level and own effect, teams left out; shape (columns)."""
+    everyone = np.zeros(held.sums.ratees, dtype=np.int64)
+    mean = -held.sums.by_group(everyone, 1, held.spare)[0] / len(everyone)
+    mean[: held.first_team] += held.levels.mean(axis=0)
+    return mean
 
 
 def _placed(pairs: Pairs, values: Floats) -> tuple[Codes, Floats]:
@@ -103,12 +101,9 @@ def _team_rows(held: Held) -> tuple[Floats, Floats, Floats]:
     """
     pairs, teams = held.pairs, len(held.pairs.teams)
     size = np.bincount(pairs.team_of[pairs.team_of >= 0], minlength=teams).astype(np.float64)
-    rows = np.zeros((teams, len(held.estimate)))
-    team, spare = _placed(pairs, held.spare)
-    np.subtract.at(rows, team, held.pull[pairs.team_of >= 0])
-    rows /= size[:, None]
+    rows = -held.sums.by_group(pairs.team_of, teams, held.spare) / size[:, None]
     rows[np.arange(teams), held.first_team + np.arange(teams)] += 1
-    return size, rows, np.bincount(team, spare, minlength=teams) / size**2
+    return size, rows, np.bincount(*_placed(pairs, held.spare), minlength=teams) / size**2
 
 
 def _free_teams(held: Held, mean: Floats) -> tuple[int, Floats]:
@@ -119,13 +114,16 @@ def _free_teams(held: Held, mean: Floats) -> tuple[int, Floats]:
     size, rows, extra = _team_rows(held)
     rows[:, held.first_team : held.first_rater] = 0
     rows[:, 0] += 1
-    around = rows - mean
-    variance: Floats = np.einsum("ij,ij->i", around @ held.covariance, around)
     everyone = len(pairs.ratees)
+    variance = _around(held, rows, mean)
     return teams, variance + extra * (1 - 2 * size / everyone) + held.spare.sum() / everyone**2
 
 
-def _centred(covariance: Floats) -> Floats:
-    """The variance of each entry's difference from the mean of all entries."""
-    variance: Floats = np.diag(covariance) - 2 * covariance.mean(axis=1) + covariance.mean()
-    return np.maximum(variance, 0)
+def _around(held: Held, rows: Floats, origin: Floats) -> Floats:
+    """The variance of each row of columns less an origin; a row is looked at where it is not 0, as mostly it is."""
+    carried = held.covariance @ origin
+    variance = np.full(len(rows), origin @ carried)
+    for place, row in enumerate(rows):
+        at = np.flatnonzero(row)
+        variance[place] += row[at] @ held.covariance[np.ix_(at, at)] @ row[at] - 2 * row[at] @ carried[at]
+    return np.maximum(variance, 0.0)

@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 from scipy import sparse
 
+from ladder.statistics.model.apart import apart, centred
 from ladder.statistics.model.equations import Equations, Incidence, Matrix, along, incidence_of, solve_equations, times
 from ladder.statistics.model.errors import AT_ONCE, Errors, errors_of, shared, taken_by, totals_of
 from ladder.statistics.model.pairs import Pairs
@@ -102,6 +103,24 @@ class ExactSolution:
         alone = equations.free + equations.share**2 * reach
         return levels @ self.fixed + own, alone + self._variance(self._rows_of(everyone))
 
+    @property
+    def team_means(self) -> tuple[Floats, Floats]:
+        """See Solution."""
+        rows = self._team_rows(self._rows_of(np.arange(len(self.incidence.pairs.ratees))))
+        level = self._of_team(self._levels() @ self.fixed)
+        value = level + self.team_effect + self._of_team(self.ratee_effect)
+        return value, self._given_teams() + along(rows, rows @ self.covariance)
+
+    @property
+    def apart(self) -> tuple[Floats, Floats]:
+        """See Solution."""
+        rows = self._team_rows(taken_by(self.equations))
+        mean = rows.sum(axis=0) / max(rows.shape[0], 1)
+        carried = self.covariance @ mean
+        through = along(rows, rows @ self.covariance) - 2 * (rows @ carried) + mean @ carried
+        value = apart(self.team_effect + self._of_team(self.ratee_effect))
+        return value, centred(self._given_teams()) + np.maximum(through, 0.0)
+
     def contrasts(self, kind: str, left: Codes, right: Codes) -> tuple[Floats, Floats]:
         """Left minus right and its error variance; kind is "adjusted", "rater" or "team", left and right by index."""
         if kind == "adjusted":
@@ -116,6 +135,23 @@ class ExactSolution:
         value, errors = self.rater[0], self.covariance[self.incidence.width :, self.incidence.width :]
         variance = errors[left, left] + errors[right, right] - 2 * errors[left, right]
         return value[left] - value[right], np.maximum(variance, 0.0)
+
+    def _of_team(self, values: Floats) -> Floats:
+        """The mean of each team's people."""
+        member = self.incidence.by_team
+        mean: Floats = member @ values / member.sum(axis=1)
+        return mean
+
+    def _team_rows(self, rows: Matrix) -> Matrix:
+        """The mean of the rows of each team's people."""
+        member = self.incidence.by_team
+        return times((member @ rows).tocsr(), 1 / member.sum(axis=1))
+
+    def _given_teams(self) -> Floats:
+        """The variance of each team's people's mean, were fixed effects and raters known."""
+        equations, size = self.equations, self.incidence.by_team.sum(axis=1)
+        given: Floats = self._of_team(equations.free) / size + self._of_team(equations.share) ** 2 * equations.reach
+        return given
 
     def _own(self) -> Floats:
         """The sum of team and ratee for each ratee."""

@@ -109,6 +109,17 @@ class Solution(Protocol):
     def adjusted(self) -> tuple[Floats, Floats]:
         """The sum of mean, band, team and ratee for each ratee, with the variance of the whole sum's error."""
 
+    @property
+    def team_means(self) -> tuple[Floats, Floats]:
+        """The mean of each team's people's adjusted values, with its error variance."""
+
+    @property
+    def apart(self) -> tuple[Floats, Floats]:
+        """Each team's effect and its people's mean, less the mean of all teams, with the difference's error variance.
+
+        Mean and band are no part of it.
+        """
+
     def contrasts(self, kind: str, left: Codes, right: Codes) -> tuple[Floats, Floats]:
         """Left minus right and its error variance; kind is "adjusted", "rater" or "team"."""
 

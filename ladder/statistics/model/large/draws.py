@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ladder.statistics.model.apart import apart
 from ladder.statistics.model.large.conjugate import severities
-from ladder.statistics.model.large.layout import Layout
+from ladder.statistics.model.large.layout import Layout, team_means
 from ladder.statistics.model.large.passes import Moments, Passes, Table
 from ladder.statistics.model.large.probes import BITS, TOGETHER, Noise, noise_of, signs
 from ladder.statistics.model.large.weights import Weights
@@ -27,7 +28,8 @@ class Draws:
     """Means of squares over the draws, in float64.
 
     Per rater `pull`, of what the other raters' draws ask of the rater; per ratee `rest` and `fitted`, per team `team`,
-    and the three sums over `pair`: see Moments.
+    and the three sums over `pair`: see Moments. Per team `mean`, of what its people become on average, and `apart`, of
+    the same less the mean of all teams.
     """
 
     pull: Floats
@@ -35,9 +37,11 @@ class Draws:
     fitted: Floats
     team: Floats
     pair: Floats
+    mean: Floats
+    apart: Floats
 
 
-UNDRAWN = Draws(*([np.full(1, np.nan)] * 5))
+UNDRAWN = Draws(*([np.full(1, np.nan)] * 7))
 """Where nobody asks for errors: there are none."""
 
 
@@ -52,7 +56,7 @@ class Probes:
     def draws(self, passes: Passes, weights: Weights, count: int) -> Draws:
         """So many draws at these variances, a multiple of TOGETHER."""
         parts = [self._some(passes, weights, first) for first in range(0, count, TOGETHER)]
-        return Draws(*(np.add.reduce([part[field] for part in parts]) / count for field in range(5)))
+        return Draws(*(np.add.reduce([part[field] for part in parts]) / count for field in range(7)))
 
     def _some(self, passes: Passes, weights: Weights, first: int) -> tuple[Floats, ...]:
         """Per rater the pulls squared, then the moments; added up over TOGETHER draws."""
@@ -67,7 +71,9 @@ class Probes:
         fitted, left = passes.answered(severity)
         pull = left - weights.diagonal.astype(np.float32)[:, None] * severity
         squares: Moments = passes.moments(severity, fitted)
-        return _summed(pull), squares.rest, squares.fitted, squares.group[: self._layout.teams], squares.pair
+        means = team_means(self._layout, fitted.astype(np.float64))
+        teams = squares.group[: self._layout.teams], squares.pair, _summed(means), _summed(apart(means))
+        return _summed(pull), squares.rest, squares.fitted, *teams
 
 
 def _right(passes: Passes, weights: Weights, noise: Noise, first: int) -> Table:

@@ -121,6 +121,13 @@ def by_team(layout: Layout, values: Floats) -> Floats:
     return sums
 
 
+def team_means(layout: Layout, values: Floats) -> Floats:
+    """Each team's mean over its people; shape (ratees, c) to (teams, c)."""
+    sums = np.add.reduceat(values, layout.group_starts[:-1])[: layout.teams]
+    means: Floats = sums / np.diff(layout.group_starts)[: layout.teams, None]
+    return means
+
+
 def _groups(pairs: Pairs) -> Codes:
     """The group of each ratee: the team, or one of its own behind all teams."""
     alone = pairs.team_of < 0

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ladder.statistics.model.apart import apart, centred
 from ladder.statistics.model.large import contrasts
 from ladder.statistics.model.large.columns import Solved
 from ladder.statistics.model.large.draws import Draws
-from ladder.statistics.model.large.layout import Arranged, Layout
+from ladder.statistics.model.large.layout import Arranged, Layout, by_team, team_means
 from ladder.statistics.model.large.passes import Passes
 from ladder.statistics.model.large.weights import Weights
 from ladder.statistics.model.pairs import Pairs
@@ -70,6 +71,20 @@ class LargeSolution:
         return variance * self.mixed(self.columns.team), self.weights.reach[: self.layout.teams] + error
 
     @property
+    def team_means(self) -> tuple[Floats, Floats]:
+        """See Solution; what is known only through the severities was drawn."""
+        layout, levels = self.layout, self._levels()
+        fitted, level = team_means(layout, self.columns.fitted), team_means(layout, levels)
+        value = np.einsum("ij,j->i", level, self.fixed) + self.mixed(fitted)
+        return value, self._given_teams() + self.draws.mean + self.carried(fitted, level)
+
+    @property
+    def apart(self) -> tuple[Floats, Floats]:
+        """See Solution; drawn as the means are."""
+        fitted = apart(team_means(self.layout, self.columns.fitted))
+        return self.mixed(fitted), centred(self._given_teams()) + self.draws.apart + self.carried(fitted)
+
+    @property
     def adjusted(self) -> tuple[Floats, Floats]:
         """Mean, band, team and ratee in one sum for each ratee, and the error variance of the whole."""
         weights, levels = self.weights, self._levels()
@@ -99,6 +114,13 @@ class LargeSolution:
         rows = levels - values[:, :-1]
         result: Floats = np.einsum("ij,ij->i", rows @ self.fixed_covariance, rows)
         return result
+
+    def _given_teams(self) -> Floats:
+        """The variance of each team's people's mean, were all severities known."""
+        weights, layout = self.weights, self.layout
+        size = np.diff(layout.group_starts)[: layout.teams]
+        shared = (by_team(layout, weights.kept) / size) ** 2 * weights.reach[: layout.teams]
+        return by_team(layout, weights.ratee * weights.kept) / size**2 + shared
 
     def _levels(self) -> Floats:
         """The columns of x at which each ratee's level stands: the average mix, and the own band."""
