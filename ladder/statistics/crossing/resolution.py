@@ -83,7 +83,7 @@ def links(pairs: Pairs, spread: Spread) -> Links:
 def _mean(held: Held) -> Floats:
     """How the columns enter the mean of everybody's level and own effect, teams left out; shape (columns)."""
     everyone = np.zeros(held.sums.ratees, dtype=np.int64)
-    mean = -held.sums.by_group(everyone, 1, held.spare)[0] / len(everyone)
+    mean: Floats = -held.sums.by_group(everyone, 1, held.spare)[0] / len(everyone)
     mean[: held.first_team] += held.levels.mean(axis=0)
     return mean
 
@@ -122,8 +122,9 @@ def _free_teams(held: Held, mean: Floats) -> tuple[int, Floats]:
 def _around(held: Held, rows: Floats, origin: Floats) -> Floats:
     """The variance of each row of columns less an origin; a row is looked at where it is not 0, as mostly it is."""
     carried = held.covariance @ origin
-    variance = np.full(len(rows), origin @ carried)
+    variance: Floats = np.full(len(rows), origin @ carried)
     for place, row in enumerate(rows):
         at = np.flatnonzero(row)
         variance[place] += row[at] @ held.covariance[np.ix_(at, at)] @ row[at] - 2 * row[at] @ carried[at]
-    return np.maximum(variance, 0.0)
+    np.maximum(variance, 0.0, out=variance)
+    return variance

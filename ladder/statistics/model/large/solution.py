@@ -120,7 +120,8 @@ class LargeSolution:
         weights, layout = self.weights, self.layout
         size = np.diff(layout.group_starts)[: layout.teams]
         shared = (by_team(layout, weights.kept) / size) ** 2 * weights.reach[: layout.teams]
-        return by_team(layout, weights.ratee * weights.kept) / size**2 + shared
+        given: Floats = by_team(layout, weights.ratee * weights.kept) / size**2 + shared
+        return given
 
     def _levels(self) -> Floats:
         """The columns of x at which each ratee's level stands: the average mix, and the own band."""
