@@ -130,8 +130,9 @@ def solve(pairs: Pairs, spread: Spread) -> Held:
         left[np.ix_(block.columns, block.columns)] -= block.sums.T @ taken
         right[block.columns] -= taken.T @ by_ratee[block.ratees]
     precision, active = _prior(pairs, spread, sums.size)
+    left[np.diag_indices(sums.size)] += precision
     covariance = np.zeros_like(left)
-    covariance[np.ix_(active, active)] = np.linalg.inv(left[np.ix_(active, active)] + np.diag(precision[active]))
+    covariance[np.ix_(active, active)] = np.linalg.inv(left[np.ix_(active, active)])
     return Held(
         pairs, spread, column, weight, spare * by_ratee, spare, sums, _levels(pairs), covariance @ right, covariance
     )  # fmt: skip
@@ -163,11 +164,13 @@ def _equations(pairs: Pairs, column: Codes, weight: Floats, residual: float) -> 
     right[:fixed] = pairs.x.T @ weighted[:, -1] + pairs.within.xy / residual
     for mask, place in ((placed, fixed + team), (known, rater)):
         sides = np.stack([np.bincount(place[mask], one, minlength=size) for one in weighted[mask].T])
-        left[:fixed] += np.where(np.arange(size) < fixed, 0.0, sides[:-1])
+        left[:fixed, fixed:] += sides[:-1, fixed:]
         right += sides[-1]
         left[np.diag_indices(size)] += np.bincount(place[mask], weight[mask], minlength=size)
-    np.add.at(left, (fixed + team[both], rater[both]), weight[both])
-    return np.triu(left) + np.triu(left, 1).T, right
+    left[fixed:, :fixed] = left[:fixed, fixed:].T
+    at, across = fixed + team[both], rater[both]
+    np.add.at(left, (np.append(at, across), np.append(across, at)), np.tile(weight[both], 2))
+    return left, right
 
 
 def _prior(pairs: Pairs, spread: Spread, size: int) -> tuple[Floats, Codes]:

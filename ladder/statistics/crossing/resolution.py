@@ -34,13 +34,14 @@ class Links:
 
     ratee: Mask
     team: Mask
+    pairs: Pairs
     held: Held
     prior: Spread
 
     def between(self, left: int, right: int) -> bool:
         """Whether the comparison of two ratees, by index, is linked by ratings."""
         rows = self.held.rows(np.array([left, right]))
-        team = self.held.pairs.team_of[[left, right]]
+        team = self.pairs.team_of[[left, right]]
         apart = 2 * self.prior.ratee + (2 * self.prior.team if team[0] != team[1] or team[0] < 0 else 0)
         contrast = rows[0] - rows[1]
         variance = float(contrast @ self.held.covariance @ contrast + self.held.spare[[left, right]].sum())
@@ -69,15 +70,14 @@ def links(pairs: Pairs, spread: Spread) -> Links:
     Ratees and raters are free here (two-way fixed effects), so that a bridge of one person, which connects and says
     next to nothing, does not pass for a link.
     """
-    held = solve(pairs, replace(spread, ratee=spread.free, rater=spread.free, team=0.0))
+    alone = replace(pairs, teams=pairs.teams[:0], team_of=np.full_like(pairs.team_of, -1))
+    held = solve(alone, replace(spread, ratee=spread.free, rater=spread.free, team=0.0))
     size = len(pairs.ratees)
     mean = _mean(held)
     variance = held.variances(mean) + held.spare * (1 - 2 / size) + held.spare.sum() / size**2
     ratee = variance <= (spread.ratee + spread.team) * (1 - 1 / size)
-    teams, each = _free_teams(held, mean)
-    count = np.maximum(np.bincount(pairs.team_of[pairs.team_of >= 0], minlength=len(pairs.teams)), 1)
-    team = each <= spread.team + spread.ratee / count if teams else np.zeros(0, dtype=np.bool_)
-    return Links(ratee, team, held, spread)
+    members, each = _free_teams(held, pairs, mean)
+    return Links(ratee, each <= spread.team + spread.ratee / members, pairs, held, spread)
 
 
 def _mean(held: Held) -> Floats:
@@ -94,29 +94,32 @@ def _placed(pairs: Pairs, values: Floats) -> tuple[Codes, Floats]:
     return pairs.team_of[placed], values[placed]
 
 
-def _team_rows(held: Held) -> tuple[Floats, Floats, Floats]:
-    """Each team's number of ratees, how the columns enter its effect and its people's mean, and the variance beside.
+def _people_rows(held: Held, pairs: Pairs) -> tuple[Floats, Floats, Floats]:
+    """Each team's number of ratees, how the columns enter its people's own effects' mean, and the variance beside.
 
     The mean of everybody and the bands are no part of it.
     """
-    pairs, teams = held.pairs, len(held.pairs.teams)
+    teams = len(pairs.teams)
     size = np.bincount(pairs.team_of[pairs.team_of >= 0], minlength=teams).astype(np.float64)
     rows = -held.sums.by_group(pairs.team_of, teams, held.spare) / size[:, None]
-    rows[np.arange(teams), held.first_team + np.arange(teams)] += 1
     return size, rows, np.bincount(*_placed(pairs, held.spare), minlength=teams) / size**2
 
 
-def _free_teams(held: Held, mean: Floats) -> tuple[int, Floats]:
-    """How many teams there are, and the error variance of each one's people's mean from the mean of all."""
-    pairs, teams = held.pairs, len(held.pairs.teams)
-    if not teams:
-        return 0, np.zeros(0)
-    size, rows, extra = _team_rows(held)
-    rows[:, held.first_team : held.first_rater] = 0
+def _team_rows(held: Held) -> tuple[Floats, Floats, Floats]:
+    """The same with the team's effect: t and the mean of its people's p."""
+    size, rows, extra = _people_rows(held, held.pairs)
+    teams = np.arange(len(size))
+    rows[teams, held.first_team + teams] += 1
+    return size, rows, extra
+
+
+def _free_teams(held: Held, pairs: Pairs, mean: Floats) -> tuple[Floats, Floats]:
+    """How many people each team has, and the error variance of their mean from the mean of all."""
+    size, rows, extra = _people_rows(held, pairs)
     rows[:, 0] += 1
     everyone = len(pairs.ratees)
     variance = _around(held, rows, mean)
-    return teams, variance + extra * (1 - 2 * size / everyone) + held.spare.sum() / everyone**2
+    return size, variance + extra * (1 - 2 * size / everyone) + held.spare.sum() / everyone**2
 
 
 def _around(held: Held, rows: Floats, origin: Floats) -> Floats:

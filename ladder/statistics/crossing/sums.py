@@ -81,8 +81,9 @@ class Sums:
         return Block(ratees, np.append(np.arange(width), others), sums)
 
     def blocks(self) -> Iterator[Block]:
-        """Everybody, some at a time, colleagues of a team together."""
-        order = np.argsort(self.team, kind="stable")
+        """Everybody, some at a time, together with those of the same team and rater."""
+        first = np.append(self.column, 0)[self.starts[:-1]]
+        order = np.lexsort((first, self.team))
         for begin in range(0, len(order), TOGETHER):
             yield self.block(order[begin : begin + TOGETHER])
 
