@@ -51,20 +51,23 @@ def get_meeting(org_id: UUID, cycle_id: UUID, meeting_id: UUID) -> tuple[Meeting
     return row[0], row[1]
 
 
-def list_meetings(org_id: UUID, cycle_id: UUID, person_id: UUID | None = None) -> Sequence[MeetingRow]:
-    """The meetings of a cycle (those somebody takes part in, where a person is given): how many people are talked
-    about, of how many of them it was done, how many take part, and who called it off.
+def list_meetings(
+    org_id: UUID, cycle_id: UUID, reader_id: UUID | None, *, attended: bool = False
+) -> Sequence[MeetingRow]:
+    """The meetings of a cycle (only those that the reader takes part in, where `attended`): how many people are talked
+    about and of how many of them it was done, the reader left out; how many take part, and who called it off.
     """
-    subjects = _count(MeetingSubject, MeetingSubject.meeting_id == Meeting.id)
-    talked = _count(MeetingSubject, MeetingSubject.meeting_id == Meeting.id, MeetingSubject.talked_at.is_not(None))
+    told = (MeetingSubject.meeting_id == Meeting.id, ~_is_about(reader_id))
+    subjects = _count(MeetingSubject, *told)
+    talked = _count(MeetingSubject, *told, MeetingSubject.talked_at.is_not(None))
     attendees = _count(Attendee, Attendee.meeting_id == Meeting.id)
     found = (
         select(Meeting, subjects, talked, attendees, Account.name)
         .outerjoin(Account, Account.id == Meeting.called_off_by)
         .where(Meeting.org_id == org_id, Meeting.cycle_id == cycle_id)
     )
-    if person_id is not None:
-        mine = select(Attendee.meeting_id).where(Attendee.org_id == org_id, Attendee.person_id == person_id)
+    if attended:
+        mine = select(Attendee.meeting_id).where(Attendee.org_id == org_id, Attendee.person_id == reader_id)
         found = found.where(Meeting.id.in_(mine))
     return db.session.execute(found.order_by(Meeting.created_at, Meeting.id)).all()
 
@@ -78,6 +81,15 @@ def find_who_called_off(org_id: UUID, meeting_id: UUID) -> str:
 def _count(model: type[MeetingSubject] | type[Attendee], *of: ColumnElement[bool]) -> ColumnElement[int]:
     found = select(func.count()).select_from(model).where(model.org_id == Meeting.org_id, *of)
     return found.scalar_subquery()
+
+
+def _is_about(person_id: UUID | None) -> ColumnElement[bool]:
+    """Whether a place on an agenda is somebody's own; nobody's where there is no such person."""
+    return exists().where(
+        Participant.org_id == MeetingSubject.org_id,
+        Participant.id == MeetingSubject.participant_id,
+        Participant.person_id == person_id,
+    )
 
 
 def list_subjects(org_id: UUID, meeting_id: UUID) -> Sequence[SubjectRow]:

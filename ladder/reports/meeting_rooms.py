@@ -173,11 +173,13 @@ def get_room(actor: Actor, cycle: Cycle, meeting: Meeting, *, zone: str, now: da
     marks = parts.list_marks(org_id, meeting.id)
     viewed = {about for kind, about, who in marks if kind == parts.VIEWED and who == actor.person_id}
     states = _states(marks)
+    on_it = {participant.id for _, participant in rows}
+    viewers = [who for kind, about, who in marks if kind == parts.VIEWED and about in on_it]
     parked, follow_ups = _notes(seat, people)
     return Room(
         seat=seat,
         subjects=tuple(_subject(seat, *row, row[1].id in viewed, states.get(row[1].id, ())) for row in rows),
-        here=list_here(seat, people, [who for kind, _, who in marks if kind == parts.VIEWED], now=now),
+        here=list_here(seat, people, viewers, now=now),
         parked=parked,
         follow_ups=follow_ups,
         waiting=sum(ProposalState.OPEN in states.get(key, ()) for key in people),

@@ -19,8 +19,8 @@ Offered = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class MeetingLine:
-    """One meeting: how many people it is about, of how many it has talked, how many take part, and when it is; for one
-    that was called off, by whom and when.
+    """One meeting: how many people it is about and of how many it has talked, the reader left out; how many take part,
+    and when it is; for one that was called off, by whom and when.
     """
 
     meeting: Meeting
@@ -58,8 +58,8 @@ class Preparation:
 def list_meetings(actor: Actor, cycle: Cycle, *, zone: str) -> MeetingList:
     """The meetings of a cycle that the actor sees; raises WrongStage before there is anything to meet about."""
     require_begun(cycle)
-    whose = None if actor.may(Permission.RESULT_ADJUST) else actor.person_id or result_queries.NOBODY
-    rows = queries.list_meetings(cycle.org_id, cycle.id, whose)
+    attended = not actor.may(Permission.RESULT_ADJUST)
+    rows = queries.list_meetings(cycle.org_id, cycle.id, actor.person_id, attended=attended)
     return MeetingList(cycle, tuple(_line(*row, zone=zone) for row in rows))
 
 

@@ -16,7 +16,7 @@ from ladder.models import Proposal
 from ladder.queries.meetings import get_meeting
 from tests.cast import Cast
 from tests.conftest import Inside
-from tests.factories import make_cycle
+from tests.factories import get_participant, make_cycle
 from tests.meetings import make_meeting, propose
 from tests.page import Pages
 from tests.stewards import give_access
@@ -39,6 +39,13 @@ class Case:
 
     def locks(self) -> tuple[str, str]:
         return f"{self.cycle}/meetings/{self.meeting_id}/lock", f"{self.cycle}/results/lock"
+
+    def participant(self, key: str) -> UUID:
+        """Somebody's place in the cycle."""
+        with self.inside():
+            return get_participant(
+                self.cast, get_meeting(self.cast.orgs["acme"], self.cycle_id, self.meeting_id)[1], key
+            ).id
 
     def propose(self, key: str) -> UUID:
         """Mark proposes a change of somebody's result."""
@@ -102,6 +109,27 @@ def test_the_agenda_says_nothing_of_what_is_proposed_about_its_reader(pages: Pag
     before = [pages.open("erik", f"{room}{part}").find(".agenda").text() for part in ("", "/live")]
     case.propose("erik")
     assert [pages.open("erik", f"{room}{part}").find(".agenda").text() for part in ("", "/live")] == before
+
+
+def test_the_list_of_meetings_counts_around_its_reader(pages: Pages, case: Case) -> None:
+    listed, room = f"{case.cycle}/meetings", f"{case.cycle}/meetings/{case.meeting_id}"
+
+    def counted(key: str) -> str:
+        return pages.open(key, listed).find('td[data-label="Talked about"]').text()
+
+    assert (counted("erik"), counted("mark")) == ("0 of 5", "0 of 6")
+    pages.post("petra", f"{room}/people/{case.participant('erik')}/talked", {"talked": "yes"})
+    assert (counted("erik"), counted("mark")) == ("0 of 5", "1 of 6")
+    assert "talked about 0 of 5" in pages.open("erik", room).text
+
+
+def test_who_has_given_views_is_counted_without_those_of_the_reader(pages: Pages, case: Case) -> None:
+    room = f"{case.cycle}/meetings/{case.meeting_id}"
+    given = {"rating-craft": "4", "text-craft": "Sound.", "revision-craft": "0"}
+    before = pages.open("erik", room).find(".here").text()
+    pages.post("mark", f"{room}/people/{case.participant('erik')}/views", given)
+    assert pages.open("erik", room).find(".here").text() == before
+    assert "1 of 6 views" in pages.open("petra", room).find(".here").text()
 
 
 def test_a_decision_that_is_none_declines_nothing(pages: Pages, case: Case) -> None:
