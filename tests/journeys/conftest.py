@@ -15,6 +15,16 @@ from tests.journeys.house import House, running
 from tests.servers import own_redis
 
 CHROMIUM = Path("/usr/bin/chromium")
+UNUSED = (
+    # Chromium draws a whole window for every page, and these are two pages of its own in each, for the address bar.
+    "WebUIOmniboxPopup", "WebUIOmniboxAimPopup",
+    # What Playwright turns off of its own accord: of two such lists the browser reads the last.
+    "AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay", "MediaRouter",
+    "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+)  # fmt: skip
+ARGUMENTS = ("--no-sandbox", f"--disable-features={','.join(UNUSED)}")
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +32,7 @@ def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
     require("Chromium", CHROMIUM.exists())
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*ARGUMENTS])
         yield browser
         browser.close()
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.deployment.running import eventually
-from tests.journeys.conftest import CHROMIUM
+from tests.journeys.conftest import ARGUMENTS, CHROMIUM
 from tests.journeys.halves import browser_alone
 from tests.journeys.house import House
 from tests.journeys.writers import KEPT, Writers, gathered, kept
@@ -180,7 +180,7 @@ def test_who_leaves_another_form_with_long_text_is_asked(writers: Writers, brows
 @pytest.fixture
 def far_browser(browser: Browser) -> Iterator[Browser]:
     """A browser for which the house stands elsewhere: no loopback, and no https."""
-    arguments = ["--no-sandbox", "--host-resolver-rules=MAP ladder.test 127.0.0.1"]
+    arguments = [*ARGUMENTS, "--host-resolver-rules=MAP ladder.test 127.0.0.1"]
     far = browser.browser_type.launch(executable_path=str(CHROMIUM), args=arguments)
     yield far
     far.close()
