@@ -9,6 +9,8 @@ from ladder.statistics.figures import Distribution, StepShare
 from ladder.statistics.ratings import LEAST_ANONYMOUS, Codes, Floats, Ratings, first_places, named, shareable
 
 FIVE_STEPS = (1.0, 2.0, 3.0, 4.0, 5.0)
+ROUNDED = 8
+"""So many units in the last place a step may be off by rounding."""
 
 
 def distribution(
@@ -52,6 +54,8 @@ def _places(values: Floats, steps: Sequence[float]) -> Codes:
     middles = (scale[1:] + scale[:-1]) / 2
     ends = scale[[0, -1]] if len(scale) else np.array([np.inf, -np.inf])
     room = (ends - middles[[0, -1]]) if len(middles) else np.zeros(2)
+    # Steps that are the middles of ranges were rounded: the end of the last is the end of the scale all the same.
+    room += np.array([-1, 1]) * ROUNDED * np.spacing(np.abs(scale).max(initial=0.0))
     if ((values < (ends + room)[0]) | (values > (ends + room)[1])).any():
         raise ValueError("A rating is not a step of the scale.")
     places: Codes = np.searchsorted(middles, values, side="right")

@@ -85,3 +85,14 @@ def test_a_home_that_may_not_be_written_to_is_no_hindrance(tmp_path: Path) -> No
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["counts"]["pairs"] == 350
+
+
+@pytest.mark.parametrize("scale", ["0-1", "0-2", "0-0.5", "0.1-0.9", "0-15", "-1-1"])
+def test_the_ends_of_a_scale_that_is_shown_in_ranges_are_on_it(scale: str) -> None:
+    low, high = (float(end) for end in scale.removeprefix("-").rsplit("-", 1))
+    low = -low if scale.startswith("-") else low
+    places = [low, high, *(low + (high - low) * place / 37 for place in range(1, 37))]
+    rows = "".join(f"p{place % 13},r{place // 13},x,{value:.10f}\n" for place, value in enumerate(places))
+    code, out, err = run(HEADER + rows.encode(), "--scale", scale)
+    assert (code, err) == (0, "")
+    assert "13 people, 3 raters, 38 ratings" in out

@@ -15,6 +15,7 @@ from ladder.reports.ratings_file import lines
 from ladder.reports.ratings_file.material import material_of
 from ladder.reports.ratings_file.reading import RatingsFile, read_ratings
 from ladder.reports.ratings_file.scale import Scale, scale_of
+from ladder.statistics.distribution import distribution
 from ladder.statistics.relations import Relation
 
 HEADER = "ratee,rater,item,rating\n"
@@ -198,6 +199,15 @@ def test_every_rating_on_a_scale_lies_within_half_a_step_of_one(low: float, span
     assert np.abs(values[:, None] - steps).min(axis=1).max() <= reach * (1 + 1e-6) + 1e-9
     assert len(steps) <= 21
     assert (np.diff(steps) > 0).all()
+
+
+def test_a_rating_is_counted_in_the_range_that_its_words_name_also_before_a_shorter_last_one() -> None:
+    values = np.array([13.9, *(place / 2 for place in range(31))])
+    steps = Scale(0, 15).steps(values)
+    rows = "".join(f"p{place},r,x,{value}\n" for place, value in enumerate(values))
+    counted = distribution(read(HEADER + rows, "0-15").ratings, steps=[one for one, _ in steps], least=1)[0]
+    assert [word for _, word in steps][-2:] == ["12 to 14", "14 to 15"]
+    assert [one.count for one in counted.steps][-2:] == [5, 3]
 
 
 def test_a_file_makes_the_material_of_a_report_in_which_everybody_is_named() -> None:

@@ -45,12 +45,16 @@ class Scale:
         return self.high - self.low
 
     def _ranges(self) -> tuple[tuple[float, str], ...]:
-        """At most MOST_STEPS ranges of a round width: 1, 2 or 5 times a power of ten."""
+        """At most MOST_STEPS ranges of a round width: 1, 2 or 5 times a power of ten.
+
+        They are told apart half way between their middles, so the last one, which may be cut off by the end of the
+        scale, stands where a whole one would.
+        """
         power = 10.0 ** floor(log10(self._span / MOST_STEPS))
         width = next(one * power for one in (1, 2, 5, 10) if self._span / (one * power) <= MOST_STEPS * (1 + 1e-9))
         count = ceil(self._span / width - 1e-9)
         ends = [self.low + place * width for place in range(count)] + [self.high]
-        return tuple(((low + high) / 2, f"{low:.10g} to {high:.10g}") for low, high in pairwise(ends))
+        return tuple((low + width / 2, f"{low:.10g} to {high:.10g}") for low, high in pairwise(ends))
 
 
 def scale_of(text: str) -> Scale:
