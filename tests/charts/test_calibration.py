@@ -9,6 +9,7 @@ from ladder.charts.findings.comparable import title as comparable_title
 from ladder.charts.findings.finding import MOST_ROWS, Finding
 from ladder.charts.findings.people import person_sentence
 from ladder.charts.findings.person import facts, level_words, likely, person_findings
+from ladder.charts.findings.raters import title as raters_title
 from ladder.charts.findings.reliability import sources_title
 from ladder.reports.calibration import Document, from_json, to_json
 from ladder.reports.measurement import Stated, Tag
@@ -21,9 +22,11 @@ from tests.reports.measured import (
     RELIABILITY,
     REPORT,
     SCALE,
+    SEVERE,
     TEAM_ROWS,
     UNCROSSED,
     person,
+    stated,
 )
 
 EVERY = findings(REPORT)
@@ -162,10 +165,10 @@ def test_raters_stand_by_name_and_anonymous_ones_are_never_told_apart() -> None:
     assert rows[-1][:2] == ("Peers, together", "never told apart")
 
 
-def test_one_rater_beyond_chance_is_counted_and_said_to_be_stricter_not_wrong() -> None:
+def test_one_rater_over_half_a_step_off_is_counted_and_said_to_be_stricter_not_wrong() -> None:
     finding = found("raters")
-    assert finding.chart.title == "One of 4 raters rates stricter than the others, beyond chance"
-    assert finding.sentences[0].startswith("Mona Lindqvist: rates over half a step stricter")
+    assert finding.chart.title == "1 of 4 raters is shown to be more than half a step stricter than an average rater"
+    assert finding.sentences[1].startswith("Mona Lindqvist: rates over half a step stricter")
     assert "For 1 rater there are too few ratings to tell." in finding.sentences
     assert "a difference, not a fault" in finding.certainty
 
@@ -173,7 +176,21 @@ def test_one_rater_beyond_chance_is_counted_and_said_to_be_stricter_not_wrong() 
 def test_without_flags_nobody_is_singled_out() -> None:
     calm = tuple(replace(one, flags=()) for one in RATERS)
     title = found("raters", findings(replace(REPORT, measured=replace(MEASURED, raters_rows=calm)))).chart.title
-    assert title == "None of 4 raters is milder or stricter than the others by more than chance"
+    assert title == ("None of 4 raters is shown to be more than half a step milder or stricter than an average rater")
+
+
+def test_raters_off_to_both_sides_are_counted_by_side() -> None:
+    milder = replace(RATERS[1], severity=stated(0.9, 0.17), flags=(replace(SEVERE, kind="lenient"),))
+    assert raters_title((RATERS[0], milder, RATERS[2])) == (
+        "2 of 3 raters are shown to be more than half a step off an average rater: 1 milder and 1 stricter"
+    )
+
+
+def test_how_many_intervals_leave_out_zero_stands_beside_what_chance_gives() -> None:
+    assert found("raters").sentences[0] == ("1 of 4 intervals leaves out zero; by chance alone fewer than one would.")
+    many = tuple(replace(RATERS[number % 3], key=str(number)) for number in range(60))
+    finding = found("raters", findings(replace(REPORT, measured=replace(MEASURED, raters_rows=many))))
+    assert finding.sentences[0] == "20 of 60 intervals leave out zero; by chance alone about 3 would."
 
 
 def test_a_guideline_is_a_picture_with_a_band_and_never_a_quota() -> None:

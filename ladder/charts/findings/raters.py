@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ladder.charts.chart import Chart
-from ladder.charts.findings.finding import Finding, Section, drawn, first, signed_hundredths, told
+from ladder.charts.findings.finding import Finding, Section, beyond, drawn, first, signed_hundredths, told
 from ladder.charts.intervals import Row, difference_axis, interval_chart
 from ladder.charts.words import counted, number, percent
 from ladder.reports.measurement import Measurement, RaterRow
@@ -12,10 +12,12 @@ from ladder.statistics.figures import TOO_FEW
 HEADING = "Who rates harder or softer?"
 CERTAINTY = (
     "In steps of the scale, in the order of names. Above 0 is milder, below 0 stricter than the others would have been "
-    "about the same people: a difference, not a fault. Of what is said about raters here, at most one sentence in "
+    "about the same people: a difference, not a fault. Of what is said of single raters here, at most one sentence in "
     "twenty is expected to be a false alarm, over all raters together."
 )
 NOTHING_CROSSED = "Nobody’s severity can be estimated: raters share no people, or only through one person"
+MISSED = 20
+"""Of so many 95 % intervals one leaves out zero by chance alone."""
 TERMS = ("severity", "interval", "halo", "flag", "pooled")
 
 
@@ -30,26 +32,36 @@ def raters(measured: Measurement) -> Iterator[Finding]:
 
 
 def title(rows: Sequence[RaterRow]) -> str:
-    """How many raters differ beyond chance, in a sentence."""
+    """How many raters are shown to be more than half a step off, in a sentence: that alone was tested."""
     named = [one for one in rows if not one.pooled and one.severity is not None]
     flagged = [one for one in named if {flag.kind for flag in one.flags} & {"severe", "lenient"}]
     of = counted(len(named), "rater", "raters")
-    if not flagged:
-        return f"None of {of} is milder or stricter than the others by more than chance"
     milder = sum(one.severity is not None and one.severity.value > 0 for one in flagged)
     stricter = len(flagged) - milder
-    if len(flagged) == 1:
-        way = "milder" if milder else "stricter"
-        return f"One of {of} rates {way} than the others, beyond chance"
-    ways = [f"{count} {word}" for count, word in ((milder, "milder"), (stricter, "stricter")) if count]
-    return f"{len(flagged)} of {of} differ from the others beyond chance: {' and '.join(ways)}"
+    verb = "are" if len(flagged) > 1 else "is"
+    shown = f"{len(flagged) or 'None'} of {of} {verb} shown to be more than half a step"
+    if milder and stricter:
+        return f"{shown} off an average rater: {milder} milder and {stricter} stricter"
+    way = "milder" if milder else "stricter" if stricter else "milder or stricter"
+    return f"{shown} {way} than an average rater"
 
 
 def _sentences(measured: Measurement) -> tuple[str, ...]:
     told_so = [_flagged(row, flag.sentence, flag.evidence) for row in measured.raters_rows for flag in row.flags]
     few = measured.too_few_to_tell
     more = (f"For {counted(few, 'rater', 'raters')} there are too few ratings to tell.",) if few else ()
-    return (*first(told_so, 10), *more)
+    return (*_apart(measured.raters_rows), *first(told_so, 10), *more)
+
+
+def _apart(rows: Sequence[RaterRow]) -> tuple[str, ...]:
+    """How many raters differ from an average one at all, by however little, beside what chance alone gives."""
+    sure = [one.severity for one in rows if one.severity is not None and one.severity.interval is not None]
+    if not sure:
+        return ()
+    zero = sum(map(beyond, sure))
+    by_chance = f"about {len(sure) / MISSED:.0f}" if len(sure) >= MISSED else "fewer than one"
+    of = f"{zero or 'None'} of {counted(len(sure), 'interval', 'intervals')}"
+    return (f"{of} {'leave' if zero > 1 else 'leaves'} out zero; by chance alone {by_chance} would.",)
 
 
 def _flagged(row: RaterRow, sentence: str, evidence: str) -> str:
