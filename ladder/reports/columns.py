@@ -104,6 +104,8 @@ class Material:
     promoted: tuple[tuple[int, bool], ...] = ()
     """Person code, and whether they were promoted; nobody of whom that cannot be said."""
     before: Before | None = None
+    by_band: bool = False
+    """Whether bands have levels of their own in the model, as where a file names them."""
 
     def without(self, person_id: UUID) -> "Material":
         """The same material as if this person had not been reviewed.

@@ -47,6 +47,11 @@ class Basis:
     large: Large | None
 
     @property
+    def modelled_band(self) -> Codes | None:
+        """The band of each person where bands have levels of their own in the model; else None."""
+        return self.band if self.material.by_band else None
+
+    @property
     def adjusts(self) -> bool:
         """Whether values are adjusted: only where severity could be told apart from what is rated."""
         return self.fit is not None and self.fit.crossed and len(self.fit.rater.code) > 0
@@ -80,7 +85,7 @@ def basis_of(material: Material, left_out: Collection[Cell], large: Large | None
     others = unlinked(design, material.anonymous, first)
     team, teams = _groups(one.team for one in material.people)
     band, bands = _groups(one.band for one in material.people)
-    fitted, why = _fitted(others, team, material, large)
+    fitted, why = _fitted(others, team, band if material.by_band else None, material, large)
     return Basis(
         material=material, left_out=frozenset(left_out), ratings=others, design=design,
         own=ratings.where(kept & selves), first_unlinked=first, team=team, teams=teams, band=band, bands=bands,
@@ -134,10 +139,12 @@ def _by_name(named: tuple[str, str]) -> tuple[str, str, str]:
     return named[1].casefold(), named[1], named[0]
 
 
-def _fitted(ratings: Ratings, team: Codes, material: Material, large: Large | None) -> tuple[Fit | None, str]:
+def _fitted(
+    ratings: Ratings, team: Codes, band: Codes | None, material: Material, large: Large | None
+) -> tuple[Fit | None, str]:
     prior = material.before.variances if material.before else None
     try:
-        pairs = pairs_of(ratings, team=team)
+        pairs = pairs_of(ratings, team=team, band=band)
         return fit_pairs(pairs, prior=prior, large=large), ""
     except ValueError as error:
         return None, str(error)

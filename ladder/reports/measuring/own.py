@@ -64,7 +64,8 @@ def _linked(basis: Basis, others: Ratings) -> Fit | None:
     """The model with every author as one rater, at the variances of the report: solved once, estimated never."""
     if basis.fit is None or not basis.adjusts:
         return None
-    return fit_pairs(pairs_of(others, team=basis.team), hold=basis.variances, large=basis.large)
+    pairs = pairs_of(others, team=basis.team, band=basis.modelled_band)
+    return fit_pairs(pairs, hold=basis.variances, large=basis.large)
 
 
 def _telling(others: Ratings, anonymous: Mask, least: int) -> set[int]:

@@ -26,7 +26,7 @@ def second_readings(basis: Basis) -> dict[int, Stated]:
     if not scale or crowded_end(basis.ratings, scale[0][0], scale[-1][0]) is None:
         return {}
     try:
-        found = fit_ordinal(fit, basis.ratings, team=basis.team).adjusted
+        found = fit_ordinal(fit, basis.ratings, team=basis.team, band=basis.modelled_band).adjusted
     except NothingToLearn:
         return {}
     columns = zip(found.code.tolist(), found.estimate.tolist(), found.error.tolist(), strict=True)

@@ -28,6 +28,7 @@ def material_of(file: RatingsFile) -> Material:
         rater_keys=dict(enumerate(file.raters)),
         anonymous=frozenset(),
         competencies=file.items,
+        by_band=file.band is not None,
     )
 
 
