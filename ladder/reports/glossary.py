@@ -29,8 +29,9 @@ TERMS = tuple(
          "raters: 0 is chance, 1 is certain."),
         ("variance", "Where differences come from", "Ratings differ because people differ, because raters rate harder "
          "or softer, because this rater sees this person otherwise, and by chance. The shares say how much of each."),
-        ("resolution", "Resolution", "How far something can be told from its surroundings, from 0 (only an "
-         "assumption) to 1 (fully known)."),
+        ("resolution", "Resolution", "How far a team or a rater can be told from the others, from 0 (not at all) to 1 "
+         "(fully), if raters are about as strict in one team as in another. Whether the ratings show that as well is "
+         "what “rests on” says."),
         ("linked", "Linked by ratings", "A comparison that the ratings themselves carry: the two sides share raters, "
          "or are joined by others who do."),
         ("assumption", "Rests on an assumption", "A comparison that would come out otherwise if teams were equally "

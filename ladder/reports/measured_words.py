@@ -70,8 +70,8 @@ def not_linked(*, anonymous: bool) -> str:
     """When ratings alone do not connect teams; where peers are anonymous, they might without being followed."""
     if not anonymous:
         return (
-            "Teams share too few raters to be compared by the ratings alone. The comparison between them rests on an "
-            "assumption: that raters are as strict in one team as in another."
+            "Teams share too few raters, or none, to be compared by the ratings alone. The comparison between them "
+            "rests on an assumption: that raters are as strict in one team as in another."
         )
     return (
         "Too few of those who rate by name rate in two teams, and anonymous authors are not followed from person to "

@@ -42,6 +42,10 @@ class Variance:
     interval: Interval | None = None
 
 
+TIED = "tied by one"
+"""The kind of an unknown that is about people who are linked to the rest by one person or one rater alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """Something that the ratings cannot tell, in words; `names` are those it is about."""
@@ -120,6 +124,9 @@ class Reliability:
     of_people: Stated | None = None
     of_raters: Stated | None = None
     """The shares of the variance that people with their teams, and raters with how they see single people, make."""
+    raters_needed_low: int | None = None
+    raters_needed_high: int | None = None
+    """The ends of the interval of `raters_needed`; the upper one is None where it has no end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,8 @@ def beside(ratings: Ratings, team: Codes, spread: Spread, left: int, right: int)
     if one == other or variance < LEAST:
         raise ValueError("These ratings show no differences between people, so two cannot be compared.")
     linked = links(held.pairs, spread).between(one, other)
-    return Beside(_apart(held, one, other), float(np.sqrt(variance)), linked, _ends(held, one, other))
+    ends = None if linked else _ends(held, one, other)
+    return Beside(_apart(held, one, other), float(np.sqrt(variance)), linked, ends)
 
 
 def _apart(held: Held, one: int, other: int) -> float:

@@ -4,16 +4,17 @@ from collections.abc import Iterator
 
 from ladder.charts.adjusted import AdjustedChart, Shift, adjusted_chart
 from ladder.charts.findings.finding import Finding, Section, drawn, first, told
-from ladder.charts.words import counted, number
+from ladder.charts.words import number
 from ladder.reports.calibration import Calibration
-from ladder.reports.measurement import Comparable, Measurement, Tag, TeamRow
+from ladder.reports.measurement import TIED, Comparable, Measurement, Tag, TeamRow
 from ladder.statistics.figures import Interval
 
 HEADING = "Are ratings comparable here?"
 CERTAINTY = (
-    "Teams in the order of their names. A team can be compared as far as its people were also rated by others, and its "
-    "raters rated elsewhere; resolution says how far, from 0 to 1. Under a half, only the range between two ends is "
-    "shown: if teams are equally good, and if raters are equally severe."
+    "Teams in the order of their names. Resolution, from 0 to 1, says how far a team can be told from the others if "
+    "raters are about as strict in one team as in another; the last column says whether ratings show that, or it is "
+    "assumed. Where neither the one nor the other will do, only the range between two ends is shown: if teams are "
+    "equally good, and if raters are equally severe."
 )
 TERMS = ("adjusted", "interval", "resolution", "linked", "assumption")
 
@@ -36,7 +37,7 @@ def comparable(report: Calibration, measured: Measurement) -> Iterator[Finding]:
 def title(found: Comparable) -> str:
     """How far ratings can be compared, in a sentence."""
     if not found.crossed:
-        return "Quality and severity cannot be told apart here: nobody is rated by raters who also rate elsewhere"
+        return "Quality and severity cannot be told apart here: no rater shares two people with other raters"
     if len(found.parts) > 1:
         return f"Ratings fall into {len(found.parts)} parts that share no rater: across them, nobody can be compared"
     unsure = [one.name for one in found.teams if one.if_teams_equal is not None]
@@ -49,9 +50,15 @@ def title(found: Comparable) -> str:
     if assumed:
         which = "Teams" if assumed == len(found.teams) else f"{assumed} of {len(found.teams)} teams"
         return f"{which} can be compared only on an assumption: that raters are as strict in one team as in another"
-    if not found.teams:
+    tied = {name for one in found.unknowns if one.kind == TIED for name in one.names} & {
+        one.name for one in found.teams
+    }
+    if tied:
+        are = "is" if len(tied) == 1 else "are"
+        return f"{len(tied)} of {len(found.teams)} teams {are} linked to the others by one person or one rater alone"
+    if len(found.teams) < 2:
         return "Ratings are linked: raters share people with one another"
-    return f"Ratings are comparable: {counted(len(found.teams), 'team is', 'teams are')} linked by raters they share"
+    return f"Ratings are comparable: {len(found.teams)} teams are linked by raters they share"
 
 
 def _sentences(found: Comparable) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from ladder.reports.measuring.people import Figures
 from ladder.reports.measuring.ranges import MOST_COLUMNS, Ranges, too_many
 from ladder.reports.measuring.stating import rounded, surely, with_error
 from ladder.statistics.crossing import graph as crossing
-from ladder.statistics.crossing.graph import Graph, Kind, graph
+from ladder.statistics.crossing.graph import Graph, Kind
 from ladder.statistics.crossing.held import Held
 from ladder.statistics.crossing.repairs import repairs
 from ladder.statistics.model.results import COMPONENTS
@@ -26,9 +26,10 @@ WORTH = 0.01
 """A review that takes less than this off the error is not worth asking for."""
 
 
-def comparable_of(basis: Basis, found: Figures, ranges: Ranges, linked: Mask, held: Held | None) -> Comparable:
+def comparable_of(
+    basis: Basis, found: Figures, seen: Graph, ranges: Ranges, linked: Mask, held: Held | None
+) -> Comparable:
     """Everything about who can be compared with whom."""
-    seen = graph(basis.design, basis.team)
     teams = _teams(basis, found, ranges, linked)
     unknowns = tuple(_unknowns(basis, seen, teams, held))
     parts = tuple(

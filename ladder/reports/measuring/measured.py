@@ -21,6 +21,7 @@ from ladder.reports.measuring.reliability import reliability_of
 from ladder.reports.measuring.second_reading import count_reread, second_readings
 from ladder.reports.measuring.spreads import spreads_of
 from ladder.reports.measuring.stating import SHARES, surely
+from ladder.statistics.crossing.graph import graph
 
 CEILING = 0.25
 """From this share of ratings in one end step on it is said that the scale has no room there."""
@@ -42,7 +43,8 @@ def measure(material: Material, left_out: Collection[Cell], large: Large | None 
     """
     basis = basis_of(material, left_out, large)
     found, held = figures_of(basis), held_of(basis)
-    ranges, (linked, linked_teams) = ranges_of(basis), linked_of(basis, held)
+    seen, (linked, linked_teams) = graph(basis.design, basis.team), linked_of(basis)
+    ranges = ranges_of(basis, seen, linked_teams)
     people = rows_of(basis, found, ranges, linked, second_readings(basis))
     raters, too_few = raters_of(basis)
     measurement = Measurement(
@@ -50,7 +52,7 @@ def measure(material: Material, left_out: Collection[Cell], large: Large | None 
         ratings=len(basis.ratings),
         raters=_count_raters(basis),
         ceiling=_ceiling(basis),
-        comparable=comparable_of(basis, found, ranges, linked_teams, held),
+        comparable=comparable_of(basis, found, seen, ranges, linked_teams, held),
         reliability=reliability_of(basis),
         raters_rows=raters,
         too_few_to_tell=too_few,

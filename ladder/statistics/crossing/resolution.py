@@ -9,6 +9,9 @@ from ladder.statistics.model.apart import centred, resolutions
 from ladder.statistics.model.pairs import Pairs
 from ladder.statistics.ratings import Codes, Floats, Mask
 
+# What solving with variances that assume nothing leaves of a variance that is none, as a share of these.
+ROUNDING = 1e-10
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Resolution:
@@ -28,8 +31,9 @@ class Resolution:
 class Links:
     """Whether comparisons are linked by ratings, or rest on an assumption about teams and severities.
 
-    A comparison is linked where the ratings alone, with nothing assumed about anybody, leave no more variance than
-    would be there without any rating. `ratee` compares each ratee with the mean of all, `team` each team's people so.
+    A comparison is linked where, with nothing assumed about anybody, severities make it no less certain than it would
+    be without any rating. Where all have the same raters, severities fall out of it: it is linked, however few the
+    ratings. `ratee` compares each ratee with the mean of all, `team` each team's people so.
     """
 
     ratee: Mask
@@ -44,8 +48,7 @@ class Links:
         team = self.pairs.team_of[[left, right]]
         apart = 2 * self.prior.ratee + (2 * self.prior.team if team[0] != team[1] or team[0] < 0 else 0)
         contrast = rows[0] - rows[1]
-        variance = float(contrast @ self.held.covariance @ contrast + self.held.spare[[left, right]].sum())
-        return left == right or variance <= apart
+        return left == right or float(contrast @ self.held.covariance @ contrast) <= apart
 
 
 def resolution(held: Held) -> Resolution:
@@ -72,12 +75,19 @@ def links(pairs: Pairs, spread: Spread) -> Links:
     """
     alone = replace(pairs, teams=pairs.teams[:0], team_of=np.full_like(pairs.team_of, -1))
     held = solve(alone, replace(spread, ratee=spread.free, rater=spread.free, team=0.0))
-    size = len(pairs.ratees)
-    mean = _mean(held)
-    variance = held.variances(mean) + held.spare * (1 - 2 / size) + held.spare.sum() / size**2
-    ratee = variance <= (spread.ratee + spread.team) * (1 - 1 / size)
-    members, each = _free_teams(held, pairs, mean)
-    return Links(ratee, each <= spread.team + spread.ratee / members, pairs, held, spread)
+    mean, everyone, least = _mean(held), len(pairs.ratees), ROUNDING * spread.free
+    ratee = held.variances(mean) <= (spread.ratee + spread.team) * (1 - 1 / everyone) + least
+    members, rows, _ = _people_rows(held, pairs)
+    rows[:, 0] += 1
+    team = _around(held, rows, mean) <= _of_means(spread.team + spread.ratee / members, members / everyone) + least
+    return Links(ratee, team, pairs, held, spread)
+
+
+def _of_means(variance: Floats, share: Floats) -> Floats:
+    """The variance of each team's people's mean less the mean of everybody, of whom teams are shares."""
+    everybody = float(share**2 @ variance)
+    around: Floats = variance * (1 - 2 * share) + everybody
+    return around
 
 
 def _mean(held: Held) -> Floats:
@@ -111,15 +121,6 @@ def _team_rows(held: Held) -> tuple[Floats, Floats, Floats]:
     teams = np.arange(len(size))
     rows[teams, held.first_team + teams] += 1
     return size, rows, extra
-
-
-def _free_teams(held: Held, pairs: Pairs, mean: Floats) -> tuple[Floats, Floats]:
-    """How many people each team has, and the error variance of their mean from the mean of all."""
-    size, rows, extra = _people_rows(held, pairs)
-    rows[:, 0] += 1
-    everyone = len(pairs.ratees)
-    variance = _around(held, rows, mean)
-    return size, variance + extra * (1 - 2 * size / everyone) + held.spare.sum() / everyone**2
 
 
 def _around(held: Held, rows: Floats, origin: Floats) -> Floats:

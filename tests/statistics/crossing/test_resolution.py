@@ -1,6 +1,6 @@
 """What the ratings show of teams, and what is assumed: against limits and against brute force."""
 
-from dataclasses import asdict, astuple
+from dataclasses import asdict, astuple, replace
 
 import numpy as np
 import pytest
@@ -103,6 +103,36 @@ def test_a_bridge_of_one_person_connects_and_is_no_link() -> None:
     bridge = ratings_of(ratee=[0], rater=[17], competency=[0], relation=[PEER], value=[3.0])
     both = Ratings(*(np.append(getattr(ratings, name), getattr(bridge, name)) for name in Ratings.__slots__))
     assert not links(pairs_of(both, team=team), SPREAD).team.any()
+
+
+def everybody_by_all(people: int, raters: int, seed: int) -> Ratings:
+    luck = np.random.default_rng(seed)
+    lines: list[Line] = [
+        (one, 50 + rater, 0, PEER, float(luck.integers(1, 6))) for one in range(people) for rater in range(raters)
+    ]
+    return table(lines)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_where_all_have_the_same_raters_everybody_is_linked_however_little_is_known(seed: int) -> None:
+    pairs = pairs_of(everybody_by_all(9, 4, seed), team=np.repeat([0, 1, 2], 3))
+    for spread in (SPREAD, replace(SPREAD, team=0.001, residual=2.0), replace(SPREAD, ratee=0.0, team=0.0)):
+        found = links(pairs, spread)
+        assert found.team.all()
+        assert found.ratee.all()
+
+
+def test_a_tie_that_says_less_of_two_teams_than_is_assumed_beforehand_is_no_link() -> None:
+    ratings, team = cycle(teams=2, size=10, peers=2, across=0.0, items=2)
+    tie = ratings_of(ratee=[0], rater=[15], competency=[0], relation=[PEER], value=[3.0])
+    both = Ratings(*(np.append(getattr(ratings, name), getattr(tie, name)) for name in Ratings.__slots__))
+    spread = replace(SPREAD, team=0.2, rater=0.5)
+    held = solve(pairs_of(both, team=team), replace(spread, ratee=spread.free, rater=spread.free, team=0.0))
+    mine, others = held.rows(np.arange(10)).mean(axis=0), held.rows(np.arange(10, 20)).mean(axis=0)
+    across = (mine - others) @ held.covariance @ (mine - others)
+    beforehand = 2 * (spread.team + spread.ratee / 10)
+    assert beforehand < across < 2 * beforehand
+    assert not links(pairs_of(both, team=team), spread).team.any()
 
 
 def test_what_a_review_across_would_tell_is_what_it_tells() -> None:
