@@ -21,6 +21,7 @@ pytestmark = pytest.mark.journey
 REASON = "Three teams built on the release of May."
 OTHERWISE = "The release was late, and it is the rating of April that speaks."
 TOO_FEW = "Half of us are ill this week. We meet again when all can be there."
+WHAT = ("Craft", "Scope")
 SOON = 10_000
 """Milliseconds in which what one does is seen by the other, without a reload."""
 
@@ -132,9 +133,13 @@ def both_look_at_the_same_person(mona: Visitor, petra: Visitor) -> None:
 
 
 def the_manager_proposes_and_the_other_sees_it_and_agrees(mona: Visitor, petra: Visitor) -> None:
+    craft, scope = (petra.main.get_by_role("link", name=f"Propose a change of Erik Engineer, {of}") for of in WHAT)
+    scope.focus()
     propose(mona, "Above. ", REASON)
     proposal = petra.main.locator(".proposal")
     expect(proposal).to_contain_text("Mona Manager proposes for Craft: As expected → Above", timeout=SOON)
+    expect(scope).to_be_focused()  # what the other does comes while one goes through the page by keys
+    expect(craft).to_have_count(0)
     petra.look()
     petra.press("Agree")
     petra.says(REASON)
