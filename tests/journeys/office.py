@@ -19,6 +19,7 @@ from ladder.queries import frameworks as queries
 from tests import cast as casting
 from tests.cast import Cast
 from tests.databases import fresh
+from tests.journeys import cookies
 from tests.journeys.visitor import Visitor
 from tests.ladders import document
 
@@ -35,12 +36,7 @@ class Office:
         """Somebody of the cast, signed in."""
         player = self.cast.players[who]
         visitor = Visitor(browser, self.address, player.name, player.email, **how)
-        client = self.app.test_client()
-        with client.session_transaction() as session:
-            session["_user_id"], session["_fresh"] = player.cookie, True
-        cookie = client.get_cookie("ladder")
-        assert cookie is not None
-        visitor.context.add_cookies([{"name": "ladder", "value": cookie.value, "url": self.address}])
+        cookies.give(visitor.context, self.app, player.cookie, self.address)
         return visitor
 
     def texts(self, competency: str, level: str) -> list[str]:

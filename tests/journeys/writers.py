@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,10 +16,12 @@ from ladder.db import db, work_as
 from ladder.db.edge import commit
 from ladder.domain.ratings import Relation
 from ladder.domain.stages import Stage
-from ladder.models import Answer
+from ladder.models import Account, Answer
+from ladder.services.sign_ins import begin_sign_in
 from tests import cast as casting
 from tests.cast import PASSWORD, Cast
 from tests.factories import get_assessment, make_cycle
+from tests.journeys import cookies
 from tests.journeys.house import House
 
 PATIENCE = 15_000
@@ -108,11 +111,21 @@ class Writers:
     desks: dict[str, UUID]
 
     def at(self, browser: Browser, who: str, address: str = "") -> BrowserContext:
-        """A browser of its own in which somebody is signed in."""
-        context = browser.new_context(base_url=address or self.house.address)
+        """A browser of its own in which somebody is signed in: by a sign-in of its own, as others may end it."""
+        address = address or self.house.address
+        context = browser.new_context(base_url=address)
         context.set_default_timeout(PATIENCE)
-        self.sign_in(context.new_page(), who)
+        cookies.give(context, self.app, self._begin_sign_in(who), address)
         return context
+
+    def _begin_sign_in(self, who: str) -> str:
+        account_id, now = self.cast.players[who].account_id, datetime.now(UTC)
+        with self.app.app_context():
+            work_as(org=None, account=account_id)
+            account = db.session.get_one(Account, account_id)
+            _, token = begin_sign_in(account=account, browser="Tests", address="127.0.0.1", now=now)
+            commit(lambda _: None)
+        return f"{account_id.hex}.{token}"
 
     def sign_in(self, page: Page, who: str) -> None:
         """Sign in on the page that asks for it; without one, open it."""
