@@ -13,7 +13,7 @@ from urllib.error import URLError
 
 from ladder.config import Config, variable
 from tests.deployment import compose
-from tests.deployment.running import eventually, stop
+from tests.deployment.running import eventually
 from tests.servers import free_port
 
 PROGRAMS = Path(sys.executable).parent
@@ -75,8 +75,8 @@ class House:
         """End the web server as a cut cable does: at once, with no time to tidy up."""
         assert self.web is not None
         self.left_behind += children(self.web.pid) if self.config.embedded else []
-        os.killpg(self.web.pid, signal.SIGKILL)
-        self.web.wait()
+        end(self.web)
+        self.web = None
 
     def answers(self) -> bool:
         """Whether pages can be had."""
@@ -105,14 +105,20 @@ def running(config: Config) -> Iterator[House]:
         house.open()
         if not config.embedded:
             for service in ("worker", "beat"):
-                stack.callback(stop, house.start(compose.services()[service]["command"]))
+                stack.callback(end, house.start(compose.services()[service]["command"]))
         yield house
 
 
+def end(process: "subprocess.Popen[bytes]") -> None:
+    """End a process and those it has started, unless they began a session of their own."""
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
 def close(house: House) -> None:
-    """End the web server and whatever a killed one has left."""
+    """End the web server and whatever a killed one has left: at once, as nobody comes back to this house."""
     if house.web is not None:
-        stop(house.web)
+        house.kill()
     for pid in house.left_behind:
         if Path(f"/proc/{pid}").exists():
-            os.kill(pid, signal.SIGTERM)
+            os.killpg(pid, signal.SIGKILL)
