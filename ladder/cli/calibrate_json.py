@@ -73,17 +73,19 @@ def _variance(one: Component) -> Plain:
 
 def _effects(estimation: Estimation) -> Plain:
     file, fit = estimation.file, estimation.fit
-    if not estimation.adjusts:
-        return {"ratee": _described(estimation), "rater": [], "team": []}
+    told = fit.tells_severity or estimation.by_chance
     return {
-        "ratee": _ratees(estimation),
-        "rater": _listed(fit.rater, file.raters, fit.variances.rater),
-        "team": _listed(fit.team, file.teams, fit.variances.team),
+        "ratee": _ratees(estimation) if estimation.compares else _described(estimation),
+        "rater": _listed(fit.rater, file.raters, fit.variances.rater) if fit.tells_severity else [],
+        "team": _listed(fit.team, file.teams, fit.variances.team) if told else [],
     }
 
 
 def _ratees(estimation: Estimation) -> list[Plain]:
-    """Each ratee's effect, and where it puts them on the scale: raw, and adjusted with its interval of 95 %."""
+    """Each ratee's effect, and where it puts them on the scale: raw, and adjusted with its interval of 95 %.
+
+    Where severity is only assumed to be chance, nothing is adjusted: the effect stands alone.
+    """
     fit = estimation.fit
     rows = _listed(fit.ratee, estimation.file.ratees, fit.variances.ratee)
     columns = zip(estimation.raw.tolist(), fit.adjusted.estimate.tolist(), fit.adjusted.error.tolist(), strict=True)
@@ -91,7 +93,8 @@ def _ratees(estimation: Estimation) -> list[Plain]:
     for row, place in zip(rows, sorted_by_name(fit.ratee.code, estimation.file.ratees), strict=True):
         raw, adjusted, error = stated[place]
         reach = REACH * error
-        row |= {"raw": raw, "adjusted": adjusted, "low": adjusted - reach, "high": adjusted + reach}
+        told = (adjusted, adjusted - reach, adjusted + reach) if estimation.adjusts else (None, None, None)
+        row |= {"raw": raw, **dict(zip(("adjusted", "low", "high"), told, strict=True))}
     return rows
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from ladder.cli.calibrate_json import plain
 from ladder.reports.calibrating import Computed, computed
 from ladder.reports.ratings_file.estimation import Estimation, estimate
 from ladder.reports.ratings_file.material import material_of
@@ -49,3 +50,56 @@ def test_bands_that_a_file_names_have_levels_of_their_own_in_the_report_as_in_th
     stated = {estimation.file.ratees[code]: value for code, value in values}
     assert adjusted_by_name(found) == pytest.approx(stated, abs=0.0051)
     assert found.basis.variances["ratee"] == pytest.approx(estimation.fit.variances.ratee.estimate, rel=1e-4)
+
+
+def drawn(pairs: Sequence[tuple[int, int]], items: int = 3, people_differ: float = 0.7) -> list[Row]:
+    """Ratings of these pairs of person and rater, in tenths, from a fixed seed."""
+    random = np.random.default_rng(7)
+    size = 1 + max(max(one) for one in pairs)
+    quality, severity = random.normal(3, people_differ, size), random.normal(0, 0.5, size)
+    return [
+        (f"p{person}", f"r{rater}", item, round(quality[person] + severity[rater] + random.normal(0, 0.4), 1))
+        for person, rater in pairs for item in range(items)
+    ]  # fmt: skip
+
+
+DESIGNS = {
+    "everybody by everybody": [(person, rater) for person in range(10) for rater in range(4)],
+    "raters of their own": [(person, 3 * person + rater) for person in range(12) for rater in range(3)],
+    "one rater": [(person, 0) for person in range(12)],
+    "a rater for each four people": [(person, person // 4) for person in range(12)],
+}
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_the_report_adjusts_values_exactly_where_the_json_says_that_it_does(design: str) -> None:
+    estimation, found = both(drawn(DESIGNS[design]), scale="0-10")
+    rows = plain(estimation)["effects"]["ratee"]
+    assert estimation.adjusts is (design == "everybody by everybody")
+    assert bool(adjusted_by_name(found)) is estimation.adjusts
+    assert {row["adjusted"] is not None for row in rows} == {estimation.adjusts}
+
+
+def test_where_people_were_not_seen_to_differ_neither_report_nor_json_adjusts_but_both_tell_severity() -> None:
+    rows = [(f"p{a}", f"r{b}", "x", 2 + b + (a * b) % 2 * 0.5) for a in range(8) for b in range(3)]
+    estimation, found = both(rows)
+    assert estimation.fit.variances.ratee.estimate == 0
+    assert not estimation.adjusts
+    assert not adjusted_by_name(found)
+    assert len(plain(estimation)["effects"]["rater"]) == 3
+    assert found.report.measured is not None
+    assert all(one.severity for one in found.report.measured.raters_rows)
+
+
+def test_where_nobody_rated_two_people_effects_are_stated_and_nothing_is_said_to_be_adjusted() -> None:
+    estimation, _ = both(drawn(DESIGNS["raters of their own"]), scale="0-10")
+    found = plain(estimation)
+    assert all(row["se"] and row["low"] is None for row in found["effects"]["ratee"])
+    assert any("nobody rated two people" in one for one in found["warnings"])
+
+
+def test_of_one_rater_it_is_said_that_severity_is_part_of_every_mean() -> None:
+    estimation, _ = both(drawn(DESIGNS["one rater"]), scale="0-10")
+    assert plain(estimation)["warnings"] == [
+        "No value is adjusted: one rater rated everybody, and how severely is part of every mean."
+    ]

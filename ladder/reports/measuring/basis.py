@@ -53,8 +53,13 @@ class Basis:
 
     @property
     def adjusts(self) -> bool:
-        """Whether values are adjusted: only where severity could be told apart from what is rated."""
-        return self.fit is not None and self.fit.crossed and len(self.fit.rater.code) > 0
+        """Whether people have adjusted values (see `Fit.adjusts`)."""
+        return self.fit is not None and self.fit.adjusts
+
+    @property
+    def tells_severity(self) -> bool:
+        """Whether severity was told apart from what is rated."""
+        return self.fit is not None and self.fit.tells_severity
 
     @property
     def is_named(self) -> Mask:

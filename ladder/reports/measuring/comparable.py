@@ -37,14 +37,14 @@ def comparable_of(
         for part in seen.parts
     )
     return Comparable(
-        crossed=basis.adjusts, parts=parts[:MOST_UNKNOWN], unknowns=unknowns, teams=teams,
+        crossed=basis.tells_severity, parts=parts[:MOST_UNKNOWN], unknowns=unknowns, teams=teams,
         repairs=tuple(_repairs(basis, ranges, held)),
     )  # fmt: skip
 
 
 def _unknowns(basis: Basis, seen: Graph, teams: Sequence[TeamRow], held: Held | None) -> Iterator[Unknown]:
     told = [_in_words(basis, one) for one in seen.unknown if one.kind is not Kind.NOT_CROSSED]
-    if not basis.adjusts:
+    if not basis.tells_severity:
         yield Unknown(Kind.NOT_CROSSED, words.not_crossed())
     elif too_many(basis):
         yield Unknown("links unknown", words.links_unknown(MOST_COLUMNS))
@@ -106,7 +106,7 @@ def _teams(basis: Basis, found: Figures, ranges: Ranges, linked: Mask) -> tuple[
 
 
 def _tag(basis: Basis, ranges: Ranges, linked: Mask, code: int) -> Tag:
-    if not basis.adjusts:
+    if not basis.tells_severity:
         return Tag.NONE
     return Tag.LINKED if linked[code] and not np.isfinite(ranges.team_teams_equal[code]) else Tag.ASSUMED
 

@@ -47,7 +47,7 @@ def _nameless(basis: Basis) -> dict[str, RaterRow]:
         return {}
     fit = _linked(basis, others)
     telling = _telling(others, anonymous, max(material.least, LEAST))
-    flags = raised(fit, others, [code for code in codes if code in telling], severities=basis.adjusts)
+    flags = raised(fit, others, [code for code in codes if code in telling], severities=basis.tells_severity)
     severities = _severities(basis, fit)
     rows = {}
     for code, facts in facts_of(others.where(np.isin(others.rater, codes)), material.scale).items():
@@ -62,7 +62,7 @@ def _nameless(basis: Basis) -> dict[str, RaterRow]:
 
 def _linked(basis: Basis, others: Ratings) -> Fit | None:
     """The model with every author as one rater, at the variances of the report: solved once, estimated never."""
-    if basis.fit is None or not basis.adjusts:
+    if basis.fit is None or not basis.tells_severity:
         return None
     pairs = pairs_of(others, team=basis.team, band=basis.modelled_band)
     return fit_pairs(pairs, hold=basis.variances, large=basis.large)

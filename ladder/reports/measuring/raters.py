@@ -23,7 +23,7 @@ from ladder.statistics.relations import Relation
 def raters_of(basis: Basis) -> tuple[tuple[RaterRow, ...], int]:
     """The rows, named raters by name and then the relations, and of how many raters there is too little to tell."""
     stated = [code for code in np.unique(basis.ratings.rater[basis.is_named]).tolist() if basis.may_state(code)]
-    found = raised(basis.fit, basis.ratings, stated, severities=basis.adjusts)
+    found = raised(basis.fit, basis.ratings, stated, severities=basis.tells_severity)
     rows = list(_named(basis, found))
     rows.sort(key=lambda one: (one.name.casefold(), one.name, one.key))
     few = sum(one.severity is None for one in rows)
@@ -78,7 +78,7 @@ def _since(now: tuple[Stated, float] | None, before: tuple[float, float] | None)
 def severities_of(basis: Basis) -> dict[int, tuple[Stated, float]]:
     """Severity and its resolution by named rater's code; of those of whom it may be stated."""
     fit = basis.fit
-    if fit is None or not basis.adjusts:
+    if fit is None or not basis.tells_severity:
         return {}
     prior = basis.variances["rater"]
     extra = _shared(basis, fit)

@@ -61,13 +61,13 @@ class Estimation:
 
     @property
     def adjusts(self) -> bool:
-        """Whether people can be compared: severity is known, or the same for all, or chance in each rating.
+        """Whether values are adjusted for severity: by the same rule as in the report (see `Fit.adjusts`)."""
+        return self.fit.adjusts
 
-        Where everybody who rates several people shares none of them, it is mixed up with what they rate.
-        """
-        variances = self.fit.variances
-        same = variances.rater.held == Reason.ONE_RATER
-        return variances.ratee.estimate > 0 and (self.fit.crossed or self.by_chance or same)
+    @property
+    def compares(self) -> bool:
+        """Whether effects of ratees are the model's: adjusted, or on the assumption that severity is chance."""
+        return self.adjusts or (self.by_chance and self.fit.variances.ratee.estimate > 0)
 
 
 def estimate(file: RatingsFile, *, large: Callable[[Pairs], Solver] | None = None) -> Estimation:

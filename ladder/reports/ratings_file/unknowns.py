@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ladder.reports.ratings_file.estimation import Estimation
 from ladder.statistics.crossing.graph import Kind, Unknown
+from ladder.statistics.model.estimability import Reason
 
 NOT_CROSSED = (
     "Nobody who rated several people shares two of them with other raters: how severely somebody rates cannot be told "
@@ -49,17 +50,22 @@ def ids(estimation: Estimation, unknown: Unknown) -> list[str]:
 
 def asides(estimation: Estimation) -> list[str]:
     """What else a reader should know before using a number."""
-    variances = estimation.fit.variances
-    said = []
-    if not estimation.adjusts:
-        said.append("No value is adjusted: these ratings do not show how severely anybody rates, or no difference.")
-    elif not estimation.fit.crossed:
-        said.append(
-            f"No rater’s severity was estimated ({variances.rater.held}): it is part of what is left unexplained."
-        )
+    said = [] if estimation.adjusts else [f"No value is adjusted: {_why(estimation)}."]
     if estimation.agreements.rounded:
         said.append(f"For agreement, ratings were rounded to {estimation.agreements.rounded} different values.")
     return said
+
+
+def _why(estimation: Estimation) -> str:
+    """Why nothing is adjusted: of several reasons, what would have to change first."""
+    fit = estimation.fit
+    if fit.tells_severity:
+        return "no difference between people was seen beyond chance"
+    if estimation.by_chance:
+        return "nobody rated two people, so how severely each rates is taken for chance in what is left unexplained"
+    if fit.variances.rater.held == Reason.ONE_RATER:
+        return "one rater rated everybody, and how severely is part of every mean"
+    return "these ratings do not show how severely anybody rates"
 
 
 def _bridge(estimation: Estimation, unknown: Unknown) -> str:

@@ -175,3 +175,16 @@ class Fit:
     steps: int
     boundary: tuple[str, ...]
     solution: Solution
+
+    @property
+    def tells_severity(self) -> bool:
+        """Whether severity was told apart from what is rated; of no difference, that there was none to be seen."""
+        return self.crossed and len(self.rater.code) > 0
+
+    @property
+    def adjusts(self) -> bool:
+        """Whether people have adjusted values: severity was told apart, and people were seen to differ at all.
+
+        Where they were not, each would get the mean, and an interval that takes them for equal.
+        """
+        return self.tells_severity and self.variances.ratee.estimate > 0
