@@ -71,8 +71,8 @@ def test_the_questions_stand_in_the_order_in_which_somebody_asks() -> None:
     [
         (
             "reliability",
-            "One rater alone is reliable to 0.48 (95 % interval 0.38 to 0.58); the 3.9 that people have here, to 0.76 "
-            "(0.68 to 0.84)",
+            "One rater alone is reliable to 0.48 (95 % interval 0.38 to 0.58); the mean of 3.9 raters, as people have "
+            "here, to 0.76 (0.68 to 0.84)",
         ),
         (
             "managers-peers",

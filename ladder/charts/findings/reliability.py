@@ -7,8 +7,10 @@ from ladder.charts.bars import Share, bar_chart
 from ladder.charts.chart import Chart
 from ladder.charts.findings.finding import Finding, Section, drawn, hundredths, reach, told
 from ladder.charts.intervals import Row, coefficient_axis, interval_chart, said
-from ladder.charts.words import number, percent, percent_range
+from ladder.charts.words import counted, number, percent, percent_range
+from ladder.reports.measured_words import HELD
 from ladder.reports.measurement import Reliability, Stated, Variance
+from ladder.statistics.reliability.figures import NOT_ESTIMATED
 
 HEADING = "How reliable are they?"
 TARGET = 0.8
@@ -46,20 +48,36 @@ def reliability(found: Reliability) -> Iterator[Finding]:
         yield drawn(section, "dots", lambda width: _chart(found, rows, width))
     else:
         yield told(section, title(found))
-    known = {one.name: one for one in found.variances if one.share is not None}
-    if shares := [_share(known[name]) for name in SOURCES if name in known]:
-        yield _sources(found, shares)
+    if found.variances:
+        yield _sources(found)
 
 
 def title(found: Reliability) -> str:
-    """The reliability of one rating and of as many as people have, in a sentence."""
+    """The reliability of one rater and of as many as people have, in a sentence."""
     if found.one_rater is None:
-        return "How reliable ratings are cannot be said: nobody is rated by several raters"
+        return f"How reliable ratings are cannot be said: {_why_not(found)}"
     one = _sure(found.one_rater)
-    if found.as_here is None or found.raters_each is None:
+    if found.as_here is None or found.raters_each is None or found.raters_each <= 1:
         return f"One rater alone tells people apart with a reliability of {one}"
     here = _sure(found.as_here).replace("95 % interval ", "")
-    return f"One rater alone is reliable to {one}; the {number(found.raters_each)} that people have here, to {here}"
+    several = f"the mean of {found.raters_each:g} raters, as people have here"
+    return f"One rater alone is reliable to {one}; {several}, to {here}"
+
+
+def _why_not(found: Reliability) -> str:
+    """Why nothing can be said: what could not be estimated, by what is told most plainly."""
+    if not found.variances:
+        return "there is nothing to learn from"
+    missing = _missing(found)
+    reasons = [missing[name] for name in ("ratee", "pair", "rater", "residual") if name in missing]
+    # That each pair has one rating does no harm here, and that there are too few says the least.
+    reasons.sort(key=lambda reason: reason in (HELD["one rating a pair"], HELD["too few ratings"]))
+    return reasons[0] if reasons else "no rating differs from another"
+
+
+def _missing(found: Reliability) -> dict[str, str]:
+    """By name, why a variance is not known; what was held at a value from elsewhere is."""
+    return {one.name: one.held for one in found.variances if one.held and not one.estimate}
 
 
 def _sure(stated: Stated) -> str:
@@ -75,10 +93,21 @@ def _sentences(found: Reliability) -> tuple[str, ...]:
             f"Adjusted for severity, people’s values are reliable to {hundredths(found.adjusted.value)} ({sure})."
         )
     if found.raters_needed is not None:
-        said_so.append(f"For a reliability of {TARGET}, each person would need {found.raters_needed} raters.")
+        said_so.append(f"For a reliability of {TARGET}, each person would need {_needed(found, found.raters_needed)}.")
     elif found.one_rater is not None:
-        said_so.append(f"No number of raters like these would reach {TARGET}.")
+        said_so.append(f"No number of raters like these would reach {TARGET}, as far as these ratings can tell.")
     return (*said_so, *(f"{SOURCES[one.name]}: {one.held}." for one in found.variances if one.held))
+
+
+def _needed(found: Reliability, raters: int) -> str:
+    """How many raters it takes, with the interval; its upper end may be missing."""
+    low, high = found.raters_needed_low, found.raters_needed_high
+    sure = "" if low is None else f" (95 % interval {low} or more)" if high is None else _between(low, high)
+    return f"{counted(raters, 'rater', 'raters')}{sure}"
+
+
+def _between(low: int, high: int) -> str:
+    return f" (95 % interval {low} to {high})"
 
 
 def _rows(found: Reliability) -> list[Row]:
@@ -108,10 +137,24 @@ def _share(one: Variance) -> Share:
 
 def sources_title(found: Reliability) -> str:
     """What makes ratings differ, in a sentence, each share with its interval where there is one."""
+    if _mixed(found):
+        return (
+            "How much of what makes ratings differ is the person, and how much is who rates, cannot be told apart here"
+        )
     of = {one.name: one.share or 0.0 for one in found.variances}
     person = _part(of.get("ratee", 0.0) + of.get("team", 0.0), found.of_people)
+    said_so = f"{person} of what makes ratings differ is the person"
+    missing = _missing(found)
+    if "rater" in missing and "pair" in missing:
+        return f"{said_so}; how much is who rates cannot be told from chance"
     rater = _part(of.get("rater", 0.0) + of.get("pair", 0.0), found.of_raters).replace("95 % interval ", "")
-    return f"{person} of what makes ratings differ is the person, {rater} is who rates"
+    # Where each pair has one rating, what a rater thinks of one person is counted as chance.
+    return f"{said_so}, {'at least ' if 'pair' in missing else ''}{rater} is who rates"
+
+
+def _mixed(found: Reliability) -> bool:
+    """Whether the person’s share holds what raters add, or the other way round."""
+    return any(one is not None and one.note == NOT_ESTIMATED for one in (found.of_people, found.of_raters))
 
 
 def _part(share: float, stated: Stated | None) -> str:
@@ -120,14 +163,24 @@ def _part(share: float, stated: Stated | None) -> str:
     return f"{percent(stated.value)} (95 % interval {percent_range(stated.interval)})"
 
 
-def _sources(found: Reliability, shares: list[Share]) -> Finding:
+def _sources(found: Reliability) -> Finding:
     said_so = sources_title(found)
+    known = {one.name: one for one in found.variances if one.share is not None and one.name not in _missing(found)}
+    if _mixed(found) or not known:
+        return told(Section("reliability", "sources", ""), said_so)
+    shares = [_share(known[name]) for name in SOURCES if name in known]
     section = Section(
         "reliability", "sources", "",
         "Shares of the variance of single ratings; a line is the 95 % interval. Elsewhere the rater’s own view was "
         "found to make 53 to 62 % of it, the person 21 to 25 % (Scullen, Mount and Goff, 2000). “Rater and person” is "
-        "how this rater sees this person otherwise than others do. A dashed bar was not estimated from these ratings.",
+        f"how this rater sees this person otherwise than others do. {_not_drawn(found)}",
         terms=("variance",),
     )  # fmt: skip
     more = ("Variance", "Standard error", "Note")
     return drawn(section, "bars", lambda width: bar_chart(said_so, shares, noun="Share", more=more, width=width))
+
+
+def _not_drawn(found: Reliability) -> str:
+    if set(_missing(found)) - {"team"}:
+        return "What could not be estimated is not drawn: it is part of the other bars."
+    return "A dashed bar was not estimated from these ratings."

@@ -10,7 +10,7 @@ from ladder.reports.measuring.basis import Basis
 from ladder.reports.measuring.stating import of_measure, rounded, surely
 from ladder.statistics.model.results import Fit
 from ladder.statistics.ratings import Floats, Ratings, pair_codes
-from ladder.statistics.reliability.figures import Intraclass, VarianceShare
+from ladder.statistics.reliability.figures import NOT_ESTIMATED, Intraclass, VarianceShare
 from ladder.statistics.reliability.generalisability import from_components, generalisability
 from ladder.statistics.reliability.icc import intraclass
 from ladder.statistics.reliability.krippendorff import MOST_VALUES, Metric, alpha
@@ -32,6 +32,8 @@ def reliability_of(basis: Basis) -> Reliability:
         adjusted=of_measure(found.adjusted) if basis.adjusts else None,
         raters_each=rounded(found.raters, 1),
         raters_needed=found.needed.raters,
+        raters_needed_low=found.needed.low,
+        raters_needed_high=found.needed.high,
         agreement=agreement,
         icc=_icc(basis.fit),
         of_people=of_measure(found.of_people),
@@ -42,7 +44,9 @@ def reliability_of(basis: Basis) -> Reliability:
 def _variances(fit: Fit, shares: Sequence[VarianceShare]) -> tuple[Variance, ...]:
     rows = []
     for one, component in zip(shares, fit.variances.in_order(), strict=True):
-        share = of_measure(one.share)
+        # Of what could not be estimated there is no share, nor of anything it may be part of.
+        is_known = one.share.note != NOT_ESTIMATED and (component.estimate or not component.held)
+        share = of_measure(one.share) if is_known else None
         rows.append(
             Variance(
                 name=one.source, estimate=surely(component.estimate, VARIANCES),
