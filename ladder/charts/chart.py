@@ -51,6 +51,19 @@ class Chart:
     width: float
     height: float
 
+    @property
+    def columns(self) -> tuple[dict[str, object], ...]:
+        """The header, with whether a column mostly holds numbers, which then stand under one another."""
+        cells = zip(*self.rows, strict=True) if self.rows else ((),) * len(self.header)
+        return tuple(
+            {"label": label, "numeric": 2 * sum(map(_begins_with_a_number, column)) > sum(map(bool, column))}
+            for label, column in zip(self.header, cells, strict=True)
+        )
+
+
+def _begins_with_a_number(cell: str) -> bool:
+    return cell.lstrip("−+")[:1].isdigit()
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
