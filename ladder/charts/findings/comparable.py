@@ -12,9 +12,8 @@ from ladder.statistics.figures import Interval
 HEADING = "Are ratings comparable here?"
 CERTAINTY = (
     "Resolution, from 0 to 1, says how far a team can be told from the others if raters are about as strict in one "
-    "team as in another; the last column says whether ratings show that, or it is assumed. Where neither the one nor the "
-    "other will do, only the range between two ends is shown: if teams are equally good, and if raters are equally "
-    "severe."
+    "team as in another; the last column says whether ratings show that, or it is assumed. Where neither will do, only "
+    "the range between two ends is shown: if teams are equally good, and if raters are equally severe."
 )
 TERMS = ("adjusted", "interval", "resolution", "linked", "assumption")
 
