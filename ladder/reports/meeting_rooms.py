@@ -17,6 +17,7 @@ from ladder.queries import meeting_notes
 from ladder.queries import meeting_parts as parts
 from ladder.queries import meetings as queries
 from ladder.queries.meetings import AttendeeRow
+from ladder.reports.agenda import told_from
 from ladder.reports.moments import moment
 from ladder.reports.standings import standing_to, ties_of
 
@@ -140,6 +141,8 @@ class Room:
     """Whether there is somebody on the agenda of whom the reader is not told what is proposed: themselves, perhaps."""
     when: str
     facilitator: str
+    told_from: int
+    """From how many anonymous authors on a reason that rests on them is told; 0 where there are none in the cycle."""
     keeps: bool
     """Whether the reader gave views that no page asks for any more: it has ended, or they are of who was taken off."""
 
@@ -186,6 +189,7 @@ def get_room(actor: Actor, cycle: Cycle, meeting: Meeting, *, zone: str, now: da
         untold=len(people) < len(everybody),
         when=moment(meeting.starts_at, zone) if meeting.starts_at else "",
         facilitator=next((name for row, name, _ in seat.attendees if row.person_id == meeting.facilitator_id), ""),
+        told_from=told_from(cycle),
         keeps=bool(viewed - (people.keys() if seat.open else set())),
     )
 

@@ -11,6 +11,7 @@ from ladder.domain.taking_part import Rules
 from ladder.domain.template_library import shipped
 from ladder.domain.writing import Draft
 from ladder.models import Cycle, Meeting, Participant, Result
+from ladder.queries import meetings as meeting_queries
 from ladder.queries import participants, results
 from ladder.services import (
     agendas,
@@ -105,8 +106,7 @@ def _meet(demo: Demo, cycle: Cycle, by: Actor, prepared: datetime, now: datetime
         cycle=cycle, title="Everybody", cohort={}, facilitator_id=demo.steward.id,
         attendee_ids={*managers, demo.chief.id}, starts_at=now, by=demo.owner, now=prepared,
     )  # fmt: skip
-    rated = [row for row in results.list_results(demo.org_id, list(rows)) if row.final in (3, 4)]
-    chosen = rated[:: max(1, len(rated) // 6)][:6]
+    chosen = _first_on_the_agenda(demo, meeting)
     for result in chosen[:3]:
         view = Draft(result.competency, result.final, "What I saw of it from outside bears the rating out.", revision=0)
         independent_views.keep_view(
@@ -122,6 +122,13 @@ def _meet(demo: Demo, cycle: Cycle, by: Actor, prepared: datetime, now: datetime
         text="Say in the ladder what the next band means by this.", by=by, now=now,
     )  # fmt: skip
     meetings.lock_meeting(cycle=cycle, meeting=meeting, decline_open=False, by=by, now=now)
+
+
+def _first_on_the_agenda(demo: Demo, meeting: Meeting, most: int = 6) -> list[Result]:
+    """One result of each of those whom the data bring to the head of the agenda."""
+    order = [row.id for _, row in meeting_queries.list_subjects(demo.org_id, meeting.id)]
+    found = {row.participant_id: row for row in results.list_results(demo.org_id, order) if row.final in (3, 4)}
+    return [found[one] for one in order if one in found][:most]
 
 
 def _change(

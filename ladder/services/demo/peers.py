@@ -30,9 +30,9 @@ def _colleagues(demo: Demo, person: Person, count: int, luck: Random) -> list[UU
 
 
 def of_all(demo: Demo, seed: int = 3) -> Asked:
-    """Three peers for most, two or four for some."""
+    """Four peers for most, so that a meeting may be told why talking about somebody helps; two or three for some."""
     luck = Random(seed)
-    return {person.id: _colleagues(demo, person, luck.choice((2, 3, 3, 3, 4)), luck) for person in demo.reviewed}
+    return {person.id: _colleagues(demo, person, luck.choice((2, 3, 4, 4, 4)), luck) for person in demo.reviewed}
 
 
 def of_every_third(demo: Demo, seed: int = 3) -> Asked:
