@@ -7,6 +7,7 @@ from ladder.statistics.relations import Relation
 RELATION_MOVED = "managers and peers rate at different levels, and not everybody is rated by the same mix of them."
 COMPETENCY_MOVED = "some competencies are rated lower than others everywhere, and not everybody is rated on all."
 PULL_MOVED = "few ratings, or ratings that contradict each other, count less: drawn toward what is usual."
+NO_SEVERITY = "no difference was seen"
 NOTHING_ADJUSTED = "nothing is adjusted here: against the plain mean of the others"
 TOGETHER = {Relation.PEER: "peers, together", Relation.UPWARD: "their reports, together"}
 HELD = {
@@ -33,9 +34,9 @@ def together(relation: int) -> str:
 def severity_moved(step: float, differing: int, raters: int) -> str:
     """Why a value moved: because of whom it was rated by."""
     way = "milder" if step < 0 else "stricter"
-    if raters > 1 and differing > 1:
-        return f"{differing} of {raters} raters rate {way}, on the whole, than an average rater."
-    return f"who rated is {way} than an average rater."
+    if raters > 1 and differing:
+        return f"{differing} of {raters} raters {'rate' if differing > 1 else 'rates'} {way} than an average rater."
+    return f"who rated is, on the whole, {way} than an average rater."
 
 
 def ranging(teams_equal: float, raters_equal: float) -> str:
@@ -140,12 +141,16 @@ def repair(team: str, rater: str, person: str, gain: float) -> str:
 
 def severe(people: int) -> str:
     """A rater who rates harder than others, beyond half a step."""
-    return f"Rates more than half a step stricter than an average rater would have, over {people} people."
+    return f"Rates more than half a step stricter than an average rater would have, over {_people(people)}."
 
 
 def lenient(people: int) -> str:
     """A rater who rates milder than others, beyond half a step."""
-    return f"Rates more than half a step milder than an average rater would have, over {people} people."
+    return f"Rates more than half a step milder than an average rater would have, over {_people(people)}."
+
+
+def _people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"
 
 
 FLAT = "Gives different people more similar ratings than usual."

@@ -330,7 +330,7 @@ class Measurement:
     too_few_to_tell: int
     people: tuple[PersonRow, ...]
     moved: int
-    """How many people's result moves by a quarter of a step or more."""
+    """How many people's result moves by a quarter of a step or more when severity is taken out."""
     disagreements: tuple[Disagreement, ...]
     self_view: SelfView | None
     spreads: Spreads
@@ -340,3 +340,5 @@ class Measurement:
     reread: int | None = None
     """Of how many people the second reading (see `PersonRow.second`) lies a quarter of a step or more from the first;
     None where there is none."""
+    adjusted: int | None = None
+    """How many people have an adjusted value; None in reports of before this was counted."""

@@ -35,6 +35,8 @@ def list_own_ratings(actor: Actor, cycle: Cycle) -> tuple[OwnRatings, ...]:
 def sentence_of(row: RaterRow) -> str:
     """What one's own severity comes to, in a sentence; a difference, not a fault."""
     severity = row.severity
+    if severity is not None and severity.interval is None:
+        return f"You rate like an average rater, as far as these ratings can tell: {severity.note}."
     if severity is None or severity.interval is None:
         return "How strict or mild you rate cannot be said: it takes five people whom enough others rated as well."
     low, high = severity.interval.low, severity.interval.high

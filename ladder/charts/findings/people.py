@@ -16,7 +16,9 @@ CERTAINTY = (
     "of the two is stated."
 )
 TERMS = ("raw", "adjusted", "interval", "shrinkage", "effective", "assumption")
-NOBODY = "No value is adjusted: quality and severity cannot be told apart here"
+NOT_TOLD_APART = "No value is adjusted: quality and severity cannot be told apart here"
+ALIKE = "No value is adjusted: no difference between people was seen beyond chance"
+ON_NOBODY = "No value would change by a hundredth of a step without any one of those who rated."
 
 
 def people(report: Calibration, measured: Measurement) -> Iterator[Finding]:
@@ -26,17 +28,25 @@ def people(report: Calibration, measured: Measurement) -> Iterator[Finding]:
     section = Section("people", "people", HEADING, CERTAINTY, why, TERMS, "Why they moved")
     if any(one.adjusted is not None for one in rows):
         yield drawn(section, "adjusted", lambda width: _chart(report, measured, rows, width))
+    elif not measured.comparable.crossed:
+        yield told(section, NOT_TOLD_APART)
+    elif not measured.adjusted:
+        yield told(section, ALIKE)
     else:
-        yield told(section, NOBODY)
+        yield told(Section("people", "people", HEADING, "", (ON_NOBODY,), TERMS), title(report, measured))
 
 
 def title(report: Calibration, measured: Measurement) -> str:
     """How many results move by a quarter of a step or more, in a sentence."""
-    of = counted(report.people, "person", "people")
+    of = counted(report.people if measured.adjusted is None else measured.adjusted, "person", "people")
+    # Anonymous authors are not followed from person to person: whether they are strict is not known.
+    whose = "the severity of those who rate by name" if any(one.pooled for one in measured.raters_rows) else "severity"
+    by = f"by a quarter of a step or more when {whose} is taken out"
     if not measured.moved:
-        return f"Nobody’s result of {of} moves by a quarter of a step or more when severity is taken out"
-    verb = "moves" if measured.moved == 1 else "move"
-    return f"The results of {measured.moved} of {of} {verb} by a quarter of a step or more when severity is taken out"
+        return f"Nobody’s result of {of} moves {by}"
+    if measured.moved == 1:
+        return f"The result of 1 of {of} moves {by}"
+    return f"The results of {measured.moved} of {of} move {by}"
 
 
 def person_sentence(one: PersonRow) -> str:

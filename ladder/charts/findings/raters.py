@@ -18,6 +18,7 @@ CERTAINTY = (
 NOTHING_CROSSED = "Nobody’s severity can be estimated: raters share no people, or only through one person"
 MISSED = 20
 """Of so many 95 % intervals one leaves out zero by chance alone."""
+ALIKE = "No difference in severity between raters was seen beyond chance."
 TERMS = ("severity", "interval", "halo", "flag", "pooled")
 
 
@@ -55,9 +56,10 @@ def _sentences(measured: Measurement) -> tuple[str, ...]:
 
 def _apart(rows: Sequence[RaterRow]) -> tuple[str, ...]:
     """How many raters differ from an average one at all, by however little, beside what chance alone gives."""
-    sure = [one.severity for one in rows if one.severity is not None and one.severity.interval is not None]
+    stated = [one.severity for one in rows if one.severity is not None]
+    sure = [one for one in stated if one.interval is not None]
     if not sure:
-        return ()
+        return (ALIKE,) if stated else ()
     zero = sum(map(beyond, sure))
     by_chance = f"about {len(sure) / MISSED:.0f}" if len(sure) >= MISSED else "fewer than one"
     of = f"{zero or 'None'} of {counted(len(sure), 'interval', 'intervals')}"

@@ -18,14 +18,15 @@ DIFFERS = 0.1
 class Dependence:
     """By person code: the named rater or the relation without whom the value changes most, and by how much.
 
-    `effective` is how many raters of equal weight would say as much (Kish 1965); `differing` how many of the named ones
-    are milder or stricter than an average rater.
+    `effective` is how many raters of equal weight would say as much (Kish 1965); `milder` and `stricter` how many of
+    the named ones rate so, beside an average rater.
     """
 
     names: tuple[str, ...]
     change: Floats
     effective: Floats
-    differing: Codes
+    milder: Codes
+    stricter: Codes
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -47,7 +48,8 @@ def dependence_of(basis: Basis, people: int) -> Dependence:
     """
     nothing = np.full(people, np.nan)
     if not basis.adjusts or basis.fit is None or not basis.variances["ratee"]:
-        return Dependence(("",) * people, nothing, nothing, np.zeros(people, dtype=np.int64))
+        nobody = np.zeros(people, dtype=np.int64)
+        return Dependence(("",) * people, nothing, nothing, nobody, nobody)
     pulls = _pulls(basis, basis.fit)
     whole = np.bincount(pulls.ratee, pulls.weight, minlength=people) + 1 / basis.variances["ratee"]
     sums = np.bincount(pulls.ratee, pulls.weight * pulls.off, minlength=people)
@@ -60,7 +62,8 @@ def dependence_of(basis: Basis, people: int) -> Dependence:
     total = np.bincount(pulls.ratee, pulls.weight, minlength=people)
     squares = np.bincount(pulls.ratee, pulls.weight**2, minlength=people)
     effective = np.divide(total**2, squares, out=nothing.copy(), where=squares > 0)
-    return Dependence(tuple(names), change, effective, _differing(basis, basis.fit, pulls, people))
+    milder, stricter = (_differing(basis, basis.fit, pulls, people, way) for way in (1, -1))
+    return Dependence(tuple(names), change, effective, milder, stricter)
 
 
 def _pulls(basis: Basis, fit: Fit) -> _Pulls:
@@ -121,8 +124,9 @@ def _name(basis: Basis, unit: int) -> str:
     return basis.material.raters.get(unit, "") if unit >= 0 else words.together(-1 - unit)
 
 
-def _differing(basis: Basis, fit: Fit, pulls: _Pulls, people: int) -> Codes:
+def _differing(basis: Basis, fit: Fit, pulls: _Pulls, people: int, way: int) -> Codes:
+    """How many of each person's named raters are milder (`way` 1) or stricter (-1)."""
     table = np.zeros(int(max(pulls.rater.max(initial=0), basis.first_unlinked)) + 1)
     table[fit.rater.code] = fit.rater.estimate
-    far = (pulls.rater < basis.first_unlinked) & (np.abs(table[pulls.rater]) >= DIFFERS)
+    far = (pulls.rater < basis.first_unlinked) & (way * table[pulls.rater] >= DIFFERS)
     return np.bincount(pulls.ratee[far], minlength=people).astype(np.int64)

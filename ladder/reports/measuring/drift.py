@@ -18,7 +18,7 @@ def drift_of(basis: Basis, rows: tuple[RaterRow, ...]) -> Drift | None:
     pairs = [
         (one.severity.value, before.severities[one.key][0])
         for one in rows
-        if one.severity is not None and one.key in before.severities
+        if one.severity is not None and one.severity.error is not None and one.key in before.severities
     ]
     if not pairs:
         return None

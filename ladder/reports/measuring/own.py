@@ -8,8 +8,8 @@ from ladder.domain.anonymity import LEAST
 from ladder.reports import measured_words as words
 from ladder.reports.measurement import Flag, Measurement, RaterRow, Stated
 from ladder.reports.measuring.basis import Basis
-from ladder.reports.measuring.raters import facts_of, raised
-from ladder.reports.measuring.stating import rounded, with_error
+from ladder.reports.measuring.raters import facts_of, raised, severity
+from ladder.reports.measuring.stating import rounded
 from ladder.statistics.model.fit import fit_pairs
 from ladder.statistics.model.pairs import pairs_of
 from ladder.statistics.model.results import Fit
@@ -89,7 +89,9 @@ def _severities(basis: Basis, fit: Fit | None) -> dict[int, tuple[Stated, float]
         return {}
     prior = basis.variances["rater"]
     each = zip(fit.rater.code.tolist(), fit.rater.estimate.tolist(), fit.rater.error.tolist(), strict=True)
-    return {code: (with_error(value, error), 1 - error**2 / prior if prior > 0 else 0.0) for code, value, error in each}
+    return {
+        code: (severity(value, error, prior), 1 - error**2 / prior if prior > 0 else 0.0) for code, value, error in each
+    }
 
 
 def _kindly(flags: Mapping[int, tuple[Flag, ...]], code: int) -> tuple[Flag, ...]:

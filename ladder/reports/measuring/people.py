@@ -141,8 +141,9 @@ def _moves(found: Figures, printed: _Printed, code: int) -> tuple[Move, ...]:
     whole = surely(adjusted - raw)
     severity, relation = printed.severity[code] or 0.0, printed.relation[code] or 0.0
     competency = printed.competency[code] or 0.0
+    differing = found.depends.milder if severity < 0 else found.depends.stricter
     steps = {
-        words.severity_moved(severity, int(found.depends.differing[code]), int(found.raters[code])): severity,
+        words.severity_moved(severity, int(differing[code]), int(found.raters[code])): severity,
         words.RELATION_MOVED: relation,
         words.COMPETENCY_MOVED: competency,
         words.PULL_MOVED: surely(whole - severity - relation - competency),
@@ -216,8 +217,6 @@ def most_dependent(rows: tuple[PersonRow, ...], most: int = 12) -> tuple[PersonR
     return tuple(dependent[:most])
 
 
-def count_moved(rows: tuple[PersonRow, ...]) -> int:
-    """How many move by a quarter of a step or more from the raw to the adjusted value."""
-    return sum(
-        one.adjusted is not None and one.raw is not None and abs(one.adjusted.value - one.raw) >= MOVED for one in rows
-    )
+def count_moved(found: Figures) -> int:
+    """How many move by a quarter of a step or more by severity alone: what shrinkage does is no matter of who rated."""
+    return int(np.count_nonzero(np.isfinite(found.adjusted) & (np.abs(np.round(found.severity, STEPS)) >= MOVED)))

@@ -88,8 +88,13 @@ def severities_of(basis: Basis) -> dict[int, tuple[Stated, float]]:
         if code < basis.first_unlinked and basis.may_state(code):
             resolution = 1 - error**2 / prior if prior > 0 else 0.0
             whole = sqrt(error**2 + (resolution**2 * prior * extra[code] if code < len(extra) else 0.0))
-            found[code] = with_error(value, whole), resolution
+            found[code] = severity(value, whole, prior), resolution
     return found
+
+
+def severity(value: float, error: float, prior: float) -> Stated:
+    """A severity with its error; where raters were not seen to differ at all, a word instead of a false certainty."""
+    return with_error(value, error if prior > 0 else None, "" if prior > 0 else words.NO_SEVERITY)
 
 
 def _shared(basis: Basis, fit: Fit) -> Floats:
