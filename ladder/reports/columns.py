@@ -104,6 +104,8 @@ class Material:
     promoted: tuple[tuple[int, bool], ...] = ()
     """Person code, and whether they were promoted; nobody of whom that cannot be said."""
     before: Before | None = None
+    managers_rate: bool = False
+    """Whether whoever rates as a manager is one of that person, who may have several, as in a file."""
     by_band: bool = False
     """Whether bands have levels of their own in the model, as where a file names them."""
 

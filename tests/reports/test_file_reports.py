@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from ladder.cli.calibrate_json import plain
+from ladder.cli.calibrate_words import text
 from ladder.reports.calibrating import Computed, computed
 from ladder.reports.ratings_file.estimation import Estimation, estimate
 from ladder.reports.ratings_file.material import material_of
@@ -103,3 +104,37 @@ def test_of_one_rater_it_is_said_that_severity_is_part_of_every_mean() -> None:
     assert plain(estimation)["warnings"] == [
         "No value is adjusted: one rater rated everybody, and how severely is part of every mean."
     ]
+
+
+RELATED = f"{HEADER},relation"
+
+
+def managed(people: int, managers: int) -> list[Row]:
+    """Everybody rated by all of the managers, each of whom has one value for all, and by two peers."""
+    return [
+        (f"p{person:02}", name, "x", value, relation)
+        for person in range(people)
+        for name, value, relation in (
+            *((f"m{one}", 2 + one, "manager") for one in range(managers)),
+            *((f"q{(person + one) % people}", 1 + (person + one) % 4, "peer") for one in (1, 2)),
+        )
+    ]  # fmt: skip
+
+
+def test_what_each_of_several_managers_gave_is_shown_as_theirs() -> None:
+    _, found = both(managed(people=8, managers=2), RELATED)
+    assert found.report.measured is not None
+    by_manager = {one.name: one.distribution for one in found.report.measured.spreads.rows if one.by == "manager"}
+    given = {name: [step.count for step in one.steps] for name, one in by_manager.items()}
+    assert given == {"m0": [0, 8, 0, 0, 0], "m1": [0, 0, 8, 0, 0]}
+    assert found.people[0].manager == "m0 and m1"
+
+
+def test_groups_that_are_withheld_are_not_shown_after_all() -> None:
+    rows = [
+        (*row[:1], f"m{int(str(row[0])[1:]) // 4}", *row[2:]) if row[4] == "manager" else row for row in managed(12, 1)
+    ]
+    _, found = both(rows, RELATED)
+    said = text(found.report)
+    assert "3 groups of fewer than five people are withheld" in said
+    assert "By manager" not in said

@@ -7,7 +7,7 @@ from ladder.charts.bars import Share, bar_chart
 from ladder.charts.chart import Chart
 from ladder.charts.distributions import distribution_chart
 from ladder.charts.findings.finding import Finding, Section, drawn, hundredths
-from ladder.charts.findings.given import CLUSTERED, grouped, spread_title
+from ladder.charts.findings.given import CLUSTERED, spread_title
 from ladder.charts.intervals import said
 from ladder.charts.words import counted, percent, percent_range
 from ladder.reports.calibration import Calibration
@@ -44,8 +44,6 @@ def spreads(report: Calibration, found: Spreads) -> Iterator[Finding]:
         rows = sorted((one for one in found.rows if one.by == by), key=lambda one: one.name.casefold())
         if rows:
             yield _groups(report, by, rows)
-        elif by != "competency":
-            yield from grouped(report, by)
 
 
 def title(by: str, rows: Sequence[SpreadRow]) -> str:

@@ -28,7 +28,8 @@ def spreads_of(basis: Basis) -> Spreads:
     for by, group, names in _groupings(basis, ratings):
         found = _counted(basis, ratings, group)
         told = {code: one for code, one in found.items() if one.people >= LEAST_OF_ALL}
-        withheld += sum(one.people > 0 for one in found.values()) - len(told)
+        # What each relation gave is shown whatever its size, with the finding over all.
+        withheld += sum(one.people > 0 for one in found.values()) - len(told) if by != "relation" else 0
         apart = _apart(basis, ratings, group, by) if told else {}
         rows += [_row(by, names[code], one, apart.get(code)) for code, one in told.items()]
     return Spreads(tuple(rows), _guideline(basis, ratings), withheld)
@@ -64,18 +65,29 @@ def _groupings(basis: Basis, ratings: Ratings) -> Iterator[Grouping]:
     proposing = ratings.in_relation(Relation.MANAGER)
     if not proposing.any():
         proposing = np.ones(len(ratings), dtype=np.bool_)
-    manager, managers = encode(one.manager for one in basis.material.people)
-    names = tuple(name for _, name in managers)
+    manager, managers = _managers(basis, ratings)
     for by, code, of in (
-        ("team", basis.team, tuple(name for _, name in basis.teams)),
-        ("manager", np.where(np.array([bool(names[one]) for one in manager], dtype=np.bool_), manager, -1), names),
-        ("band", basis.band, tuple(name for _, name in basis.bands)),
+        ("team", basis.team[ratings.ratee], tuple(name for _, name in basis.teams)),
+        ("manager", manager, managers),
+        ("band", basis.band[ratings.ratee], tuple(name for _, name in basis.bands)),
     ):
-        yield by, np.where(proposing, code[ratings.ratee], -1), of
+        yield by, np.where(proposing, code, -1), of
     titles = basis.material.competencies
     if titles:
         yield "competency", ratings.competency, titles
     yield "relation", ratings.relation, tuple(RELATIONS[one] for one in Relation)
+
+
+def _managers(basis: Basis, ratings: Ratings) -> tuple[Codes, tuple[str, ...]]:
+    """The manager of each rating, negative for none, and the managers' names."""
+    material = basis.material
+    if material.managers_rate:
+        names = tuple(material.raters.get(code, "") for code in range(max(material.raters, default=-1) + 1))
+        return np.where(ratings.in_relation(Relation.MANAGER), ratings.rater, -1), names
+    manager, managers = encode(one.manager for one in material.people)
+    names = tuple(name for _, name in managers)
+    placed = np.array([bool(names[one]) for one in manager], dtype=np.bool_)
+    return np.where(placed, manager, -1)[ratings.ratee], names
 
 
 def _counted(basis: Basis, ratings: Ratings, group: Codes) -> dict[int, Distribution]:

@@ -5,6 +5,7 @@ from uuid import NAMESPACE_OID, uuid5
 import numpy as np
 
 from ladder.reports.columns import Material, Reviewed
+from ladder.reports.measured_words import listed
 from ladder.reports.ratings_file.reading import RatingsFile
 from ladder.statistics.ratings import Codes
 from ladder.statistics.relations import Relation
@@ -28,16 +29,19 @@ def material_of(file: RatingsFile) -> Material:
         rater_keys=dict(enumerate(file.raters)),
         anonymous=frozenset(),
         competencies=file.items,
+        managers_rate=True,
         by_band=file.band is not None,
     )
 
 
 def _managers(file: RatingsFile) -> list[str]:
-    """Who rates each person as their manager; the last of several."""
-    codes = np.full(len(file.ratees), -1, dtype=np.int64)
-    by_manager = file.ratings.in_relation(Relation.MANAGER)
-    codes[file.ratings.ratee[by_manager]] = file.ratings.rater[by_manager]
-    return [file.raters[code] if code >= 0 else "" for code in codes.tolist()]
+    """Who rates each person as their manager; several by their names in a row."""
+    found: list[list[str]] = [[] for _ in file.ratees]
+    ratings = file.ratings.where(file.ratings.in_relation(Relation.MANAGER))
+    each = np.unique(np.column_stack([ratings.ratee, ratings.rater]), axis=0)
+    for ratee, rater in each.tolist():
+        found[ratee].append(file.raters[rater])
+    return [listed(sorted(names)) for names in found]
 
 
 def _names(codes: Codes | None, names: tuple[str, ...], file: RatingsFile) -> list[str]:
