@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 from tests.deployment.running import eventually
+from tests.journeys.halves import browser_alone
 from tests.journeys.house import House
 from tests.journeys.writers import KEPT, Writers, gathered, in_the_air, kept, stored
 
@@ -31,6 +32,7 @@ def erik(writers: Writers, browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+@browser_alone
 def test_the_network_goes_while_one_types_and_comes_back(writers: Writers, erik: BrowserContext) -> None:
     sheet = writers.sheet(erik, "erik", "craft")
     erik.set_offline(True)
@@ -43,6 +45,7 @@ def test_the_network_goes_while_one_types_and_comes_back(writers: Writers, erik:
     assert not kept(sheet.page)
 
 
+@browser_alone
 def test_the_network_goes_and_the_tab_is_closed(writers: Writers, erik: BrowserContext) -> None:
     sheet = writers.sheet(erik, "erik", "scope")
     erik.set_offline(True)
@@ -55,6 +58,7 @@ def test_the_network_goes_and_the_tab_is_closed(writers: Writers, erik: BrowserC
     assert writers.saved("erik", "scope")[0] == "The tab goes with the tunnel."
 
 
+@browser_alone
 def test_a_closed_text_is_sent_from_whatever_page_comes_first(writers: Writers, erik: BrowserContext) -> None:
     sheet = writers.sheet(erik, "erik", "talk")
     erik.set_offline(True)
@@ -69,6 +73,7 @@ def test_a_closed_text_is_sent_from_whatever_page_comes_first(writers: Writers, 
     assert writers.saved("erik", "talk")[0] == "Nobody comes back to this page."
 
 
+@browser_alone
 def test_one_signs_out_in_another_tab_and_in_again(writers: Writers, browser: Browser) -> None:
     eva = writers.at(browser, "eva")
     sheet = writers.sheet(eva, "eva", "craft")
@@ -91,6 +96,7 @@ def test_one_signs_out_in_another_tab_and_in_again(writers: Writers, browser: Br
     eva.close()
 
 
+@browser_alone
 def test_one_signs_in_again_in_another_tab_and_the_first_goes_on_by_itself(writers: Writers, browser: Browser) -> None:
     eva = writers.at(browser, "eva")
     sheet = writers.sheet(eva, "eva", "scope")
@@ -141,6 +147,7 @@ def test_the_server_is_killed_and_the_open_page_goes_on(writers: Writers, erik: 
     sheet.is_saved(f"{before} In the dark. And in the light.")
 
 
+@browser_alone
 def test_what_arrived_although_its_answer_was_lost_is_nobodys_conflict(writers: Writers, browser: Browser) -> None:
     emil = writers.at(browser, "emil")
     sheet = writers.sheet(emil, "emil", "craft")
@@ -155,6 +162,7 @@ def test_what_arrived_although_its_answer_was_lost_is_nobodys_conflict(writers: 
     emil.close()
 
 
+@browser_alone
 def test_what_arrived_is_nobodys_conflict_on_another_page_either(writers: Writers, browser: Browser) -> None:
     emil = writers.at(browser, "emil")
     sheet = writers.sheet(emil, "emil", "scope")
@@ -172,6 +180,7 @@ def test_what_arrived_is_nobodys_conflict_on_another_page_either(writers: Writer
     emil.close()
 
 
+@browser_alone
 def test_somebody_else_signs_in_at_the_same_browser(writers: Writers, browser: Browser) -> None:
     context = writers.at(browser, "dana")
     sheet = writers.sheet(context, "dana", "craft")

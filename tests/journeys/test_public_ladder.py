@@ -10,7 +10,9 @@ from playwright.sync_api import Browser, Locator, ViewportSize, expect
 
 from frameworks import library
 from frameworks.formats import write
+from frameworks.model import Framework
 from tests.journeys.beginnings import she_publishes, the_owner_arrives
+from tests.journeys.halves import browser_alone
 from tests.journeys.house import House
 from tests.journeys.visitor import Visitor
 
@@ -20,6 +22,7 @@ KEY = "small-team"
 NEW_WORDS = "and says so in one sentence that everybody understands."
 
 
+@browser_alone
 @pytest.mark.usefixtures("patience")
 def test_a_stranger_reads_the_ladder_on_the_phone_and_takes_it_home(
     house: House, browser: Browser, tmp_path: Path
@@ -42,7 +45,7 @@ def test_a_stranger_reads_the_ladder_on_the_phone_and_takes_it_home(
 def test_a_secret_link_works_until_there_is_a_new_one(house: House, browser: Browser, tmp_path: Path) -> None:
     owner = Visitor(browser, house.address, "Olga Oster", "olga@creek.example")
     the_owner_arrives(owner, house, "creek")
-    two_versions_are_published(owner, house, tmp_path)
+    a_version_is_published(owner, house, tmp_path, library.load(KEY))
     the_owner_opens_it(owner, "Whoever has a secret link")
     link = owner.main.locator("#public-address").input_value()
     guest = Visitor(browser, house.address, "Somebody", "")
@@ -59,17 +62,21 @@ def test_a_secret_link_works_until_there_is_a_new_one(house: House, browser: Bro
 
 
 def two_versions_are_published(owner: Visitor, house: House, folder: Path) -> None:
-    slug = owner.page.url.split("/o/")[1].split("/")[0]
     first = library.load(KEY)
     cell = first.cells[0]
     reworded = replace(cell.criteria[0], text=f"{cell.criteria[0].text.rstrip('.')}, {NEW_WORDS}")
     second = replace(first, cells=(replace(cell, criteria=(reworded, *cell.criteria[1:])), *first.cells[1:]))
     for number, what in enumerate((first, second), start=1):
-        file = folder / "ladder.yaml"
-        file.write_text(write(what), encoding="utf-8")
-        house.ladder("framework", "import", str(file), "--org", slug, *(["--replace"] if number > 1 else []))
-        owner.open(f"/o/{slug}/ladder/{KEY}?version=draft")
-        she_publishes_version(owner, number)
+        a_version_is_published(owner, house, folder, what, number)
+
+
+def a_version_is_published(owner: Visitor, house: House, folder: Path, what: Framework, number: int = 1) -> None:
+    slug = owner.page.url.split("/o/")[1].split("/")[0]
+    file = folder / "ladder.yaml"
+    file.write_text(write(what), encoding="utf-8")
+    house.ladder("framework", "import", str(file), "--org", slug, *(["--replace"] if number > 1 else []))
+    owner.open(f"/o/{slug}/ladder/{KEY}?version=draft")
+    she_publishes_version(owner, number)
 
 
 def she_publishes_version(owner: Visitor, number: int) -> None:

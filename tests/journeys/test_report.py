@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from ladder.db import work_as
 from ladder.db.edge import commit
+from tests.journeys.halves import browser_alone
 from tests.journeys.office import Office, opened
 from tests.journeys.visitor import Visitor
 from tests.reports.measured import MEASURED, REPORT
@@ -36,7 +37,11 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         yield office
 
 
-@pytest.fixture(params=[(1440, "light"), (390, "dark")], ids=["desk", "phone"])
+DESK = pytest.param((1440, "light"), id="desk")
+PHONE = pytest.param((390, "dark"), id="phone", marks=browser_alone)
+
+
+@pytest.fixture(params=[DESK, PHONE])
 def petra(request: pytest.FixtureRequest, browser: Browser, office: Office) -> Iterator[Visitor]:
     """Petra at a desk in the light, and on a phone in the dark."""
     width, theme = request.param
