@@ -122,6 +122,10 @@ def test_the_same_name_composed_differently_is_one_name() -> None:
             ALL + "Ann,p,x,3,peer,Web,\nAnn,q,x,3,peer,,\nAnn,r,x,3,peer,Ops,\n",
             "Line 4: “Ann” is in the team “Ops”, but on line 2 in “Web”.",
         ),
+        (
+            ALL + "Ann,p,x,3,peer,,\nAnn,p,x,3,self,,\n",
+            "Line 3: “p” rates “Ann” in the relation self. A self-rating has one name as ratee and rater.",
+        ),
         (ALL + "Ann,p,x,3,peer,,E1\nAnn,q,x,3,peer,,E2\n", "Everybody has one band."),
     ],
 )  # fmt: skip

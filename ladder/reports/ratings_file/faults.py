@@ -10,7 +10,7 @@ from ladder.reports.ratings_file.cells import BLANK, Names, unnameable
 from ladder.reports.ratings_file.header import Header
 from ladder.reports.ratings_file.lines import Batch, Places
 from ladder.reports.ratings_file.scale import Scale
-from ladder.statistics.ratings import Codes, Floats, Ratings, pair_codes
+from ladder.statistics.ratings import Codes, Floats, Mask, Ratings, pair_codes
 from ladder.statistics.relations import Relation
 
 MAY_BE_BLANK = ("team", "band")
@@ -73,6 +73,25 @@ def _keys(ratings: Ratings) -> Codes:
     for column, size in zip(columns, sizes, strict=True):
         key = key * size + column
     return key
+
+
+def of_oneself(ratings: Ratings, names: Mapping[str, Names]) -> Mask:
+    """Where ratee and rater have one name."""
+    same = np.array([names["ratee"].get(name, -1) for name in names["rater"].names], dtype=np.int64)
+    own: Mask = same[ratings.rater] == ratings.ratee
+    return own
+
+
+def check_selves(ratings: Ratings, places: Places, names: Mapping[str, Names]) -> None:
+    """Raise Invalid for the first self-rating by somebody else."""
+    wrong = (ratings.relation == Relation.SELF) & ~of_oneself(ratings, names)
+    if wrong.any():
+        row = int(np.argmax(wrong))
+        ratee, rater = (_quoted(names[one].names[int(getattr(ratings, one)[row])]) for one in ("ratee", "rater"))
+        raise Invalid(
+            f"Line {places.line(row)}: {rater} rates {ratee} in the relation self. A self-rating has one name as ratee "
+            "and rater."
+        )
 
 
 def refuse_second(

@@ -78,7 +78,8 @@ def read_ratings(stream: TextIO, *, title: str, scale: Scale) -> RatingsFile:
     """Read the ratings of a file (text in UTF-8, opened with newline="" and errors="surrogateescape").
 
     Without a column `relation` everybody is a peer. Raises Invalid, naming the line, for what is no rating, for two
-    of the same person, rater, item and relation, and for a person in two teams or bands.
+    of the same person, rater, item and relation, for a self-rating by somebody else, and for a person in two teams or
+    bands.
     """
     sheet = open_sheet(stream)
     columns = _columns(sheet, scale)
@@ -88,6 +89,7 @@ def read_ratings(stream: TextIO, *, title: str, scale: Scale) -> RatingsFile:
         raise Invalid("The file has no line with a rating, only the names of the columns.")
     ratings = _ratings(columns)
     faults.check_repeated(ratings, columns.places)
+    faults.check_selves(ratings, columns.places, columns.names)
     team, band = (_of_ratees(columns, ratings.ratee, name) for name in ("team", "band"))
     return RatingsFile(
         title=title, scale=scale, ratings=ratings, team=team, band=band,
@@ -126,9 +128,7 @@ def _of_ratees(columns: _Columns, ratee: Codes, name: str) -> Codes | None:
 def _warnings(columns: _Columns, ratings: Ratings) -> Sequence[str]:
     said = [f"The column “{name}” is not read." for name in columns.header.ignored]
     if "relation" in columns.header.places:
-        raters = columns.names["rater"].names
-        same = np.array([columns.names["ratee"].get(name, -1) for name in raters], dtype=np.int64)
-        own = (same[ratings.rater] == ratings.ratee) & (ratings.relation != Relation.SELF)
+        own = faults.of_oneself(ratings, columns.names) & (ratings.relation != Relation.SELF)
         if own.any():
             line = columns.places.line(int(np.argmax(own)))
             ratings_have = "1 rating has" if own.sum() == 1 else f"{own.sum()} ratings have"
