@@ -31,7 +31,7 @@ def comparable_of(
 ) -> Comparable:
     """Everything about who can be compared with whom."""
     teams = _teams(basis, found, ranges, linked)
-    unknowns = tuple(_unknowns(basis, seen, teams, held))
+    unknowns = tuple(_unknowns(basis, seen, teams))
     parts = tuple(
         Part(len(part.ratees), len(part.raters), tuple(basis.teams[code][1] for code in part.teams))
         for part in seen.parts
@@ -42,13 +42,13 @@ def comparable_of(
     )  # fmt: skip
 
 
-def _unknowns(basis: Basis, seen: Graph, teams: Sequence[TeamRow], held: Held | None) -> Iterator[Unknown]:
+def _unknowns(basis: Basis, seen: Graph, teams: Sequence[TeamRow]) -> Iterator[Unknown]:
     told = [_in_words(basis, one) for one in seen.unknown if one.kind is not Kind.NOT_CROSSED]
     if not basis.tells_severity:
         yield Unknown(Kind.NOT_CROSSED, words.not_crossed())
     elif too_many(basis):
         yield Unknown("links unknown", words.links_unknown(MOST_COLUMNS))
-    elif held is not None and len(basis.teams) > 1 and not any(one.tag is Tag.LINKED for one in teams):
+    elif len(basis.teams) > 1 and not any(one.tag is Tag.LINKED for one in teams):
         yield Unknown("not linked", words.not_linked(anonymous=bool(basis.material.anonymous)))
     if basis.fit is not None:
         for name, one in zip(COMPONENTS, basis.fit.variances.in_order(), strict=True):

@@ -15,7 +15,9 @@ from ladder.statistics.model.results import Fit
 from ladder.statistics.ratings import Floats, Mask
 
 MOST_COLUMNS = 3_000
-"""Up to so many teams and raters of several people the equations are solved at once: that is cubic in their number."""
+"""Up to so many teams and raters of several people it is told what links them: that is cubic in their number."""
+MOST_ASKED = 1_500
+"""Up to so many of them all equations are solved at once, to find which reviews would help."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -36,13 +38,13 @@ class Ranges:
 def held_of(basis: Basis) -> Held | None:
     """The equations solved at once, in which any question can be asked; None where they are too many."""
     fit = basis.fit
-    if fit is None or not basis.adjusts or not basis.variances["ratee"] or too_many(basis):
+    if fit is None or not basis.adjusts or not basis.variances["ratee"] or columns_of(fit.pairs) > MOST_ASKED:
         return None
     return solve(fit.pairs, spread_of(basis))
 
 
 def too_many(basis: Basis) -> bool:
-    """Whether there are too many teams and raters of several people to solve the equations at once."""
+    """Whether there are too many teams and raters of several people to tell what links them."""
     return basis.fit is not None and columns_of(basis.fit.pairs) > MOST_COLUMNS
 
 
