@@ -24,7 +24,7 @@ from ladder.forms.base import Form, stripped
 from ladder.forms.fields import tidied
 from ladder.forms.people import DayField
 from ladder.forms.releases import HourField
-from ladder.forms.results import AdjustForm
+from ladder.forms.results import AdjustForm, why_field
 
 
 class MeetingForm(Form):
@@ -135,6 +135,7 @@ class ProposalForm(AdjustForm):
         choices=[SelectChoice(one.value, one.sentence) for one in Cause],
         validate_choice=False,
     )
+    reason = why_field()  # errors are told in the order of the fields
 
     def validate_cause(self, field: RadioField) -> None:
         """One of the list."""

@@ -12,16 +12,21 @@ NOT_RATED = "none"
 """Stands for no rating in the form, where an empty choice would mean that nothing was chosen."""
 
 
-class AdjustForm(Form):
-    """What shall stand, and why. The service knows the rest."""
-
-    after = RadioField("What shall stand", [InputRequired("Choose what shall stand.")], validate_choice=False)
-    reason = TextAreaField(
+def why_field() -> TextAreaField:
+    """The sentence that the person reads; a form that asks something before it says so by beginning it anew."""
+    return TextAreaField(
         "Why",
         [InputRequired("Say why: the person will read this sentence.")],
         filters=[stripped],
         description="The person reads this with their result, without your name.",
     )
+
+
+class AdjustForm(Form):
+    """What shall stand, and why. The service knows the rest."""
+
+    after = RadioField("What shall stand", [InputRequired("Choose what shall stand.")], validate_choice=False)
+    reason = why_field()
     revision = HiddenField()
 
     def offer(self, steps: Sequence[Step]) -> None:

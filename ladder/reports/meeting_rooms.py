@@ -54,6 +54,15 @@ class Seat:
         return self.steward or own
 
     @property
+    def deciders(self) -> tuple[str, ...]:
+        """The owners and people operations who take part besides the reader, also where one has a conflict of interest:
+        to leave them out here would tell whom they are rated by.
+        """
+        return tuple(
+            name for row, name, access in self.attendees if access in STEWARDS and row.person_id != self.actor.person_id
+        )
+
+    @property
     def open(self) -> bool:
         """Whether something can still change."""
         return not self.meeting.ended and self.cycle.permits(Activity.ADJUST)

@@ -19,7 +19,7 @@ NOT_PERMITTED = (
     "Owners and people operations who take part in the meeting agree to a change; not for themselves, nor for somebody "
     "who is above them or rates them."
 )
-NEEDS_ANOTHER = "You proposed this yourself. Somebody else in the meeting has to agree."
+NEEDS_ANOTHER = "You proposed this yourself. Somebody else of the owners and people operations has to agree."
 
 
 def propose_change(
@@ -123,8 +123,8 @@ def _require_first(result: Result, steps: Sequence[Step]) -> None:
     other = queries.find_open_proposal(result.org_id, result.id)
     if other is not None:
         raise Conflict(
-            f"{other[1]} proposes “{results.word(steps, other[0].after)}” for this already. Decide on that first; your "
-            "words are kept here."
+            f"{other[1]} proposes “{results.word(steps, other[0].after)}” for this already. Owners and people operations "
+            "decide on that first; your words are kept here."
         )
 
 

@@ -31,6 +31,8 @@ from ladder.views.pages import done, keeping, now, page
 
 bp = Blueprint("meeting_people", __name__, url_prefix="/o/<org_slug>/cycles/<uuid:cycle_id>/meetings/<uuid:meeting_id>")
 
+PROPOSED = "It is proposed. Owners and people operations in the meeting agree or decline."
+
 
 @bp.get("/people/<uuid:participant_id>")
 @requires(Permission.RESULT_VIEW)
@@ -120,11 +122,14 @@ def propose(org_slug: str, cycle_id: UUID, meeting_id: UUID, result_id: UUID) ->
                 cause=form.chosen_cause, reason=form.reason.data or "", revision=form.seen_revision,
                 by=current_actor(), now=now(),
             )  # fmt: skip
-            return done(_person(seat, participant), "It is proposed. Somebody else in the meeting agrees or declines.")
+            return done(_person(seat, participant), PROPOSED)
         seat, participant, result = _about(cycle_id, meeting_id, result_id)
         form.renew(result.revision)
     title = rated_items(seat.cycle.asks, document).get(result.competency, "")
-    return page("meetings/propose.html", form, seat=seat, who=participant, result=result, steps=steps, rated=title)
+    other = meeting_parts.find_open_proposal(seat.cycle.org_id, result.id)
+    return page(
+        "meetings/propose.html", form, seat=seat, who=participant, result=result, steps=steps, rated=title, other=other
+    )
 
 
 @bp.post("/proposals/<uuid:proposal_id>/<any(agree, decline, withdraw):decision>")

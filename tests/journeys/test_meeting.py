@@ -168,10 +168,28 @@ def the_second_who_proposes_for_the_same_keeps_the_words(mona: Visitor, mark: Vi
     press_in_vain(mark, "Propose it")
     mark.says("Mona Manager proposes “Above” for this already")
     expect(mark.main.locator("[name=reason]")).to_have_value(OTHERWISE)
+    it_is_asked_before_the_words_are_thrown_away(mark)
+    the_other_proposal_is_found(mark)
     mona.press("Take it back")
     mark.press("Propose it")
     mark.says(OTHERWISE)
     mark.press("Take it back")
+
+
+def it_is_asked_before_the_words_are_thrown_away(mark: Visitor) -> None:
+    mark.page.wait_for_selector("main form[data-started]")
+    mark.page.once("dialog", lambda dialog: dialog.dismiss())
+    with mark.page.expect_event("dialog") as asked:
+        mark.main.get_by_role("link", name="Not now").click()
+    assert asked.value.type == "beforeunload"
+    expect(mark.main.locator("[name=reason]")).to_have_value(OTHERWISE)
+
+
+def the_other_proposal_is_found(mark: Visitor) -> None:
+    with mark.context.expect_page() as opened:
+        mark.main.get_by_role("link", name="Look at that proposal").click()
+    expect(opened.value.locator(".proposal:target")).to_contain_text(REASON)
+    opened.value.close()
 
 
 def press_in_vain(visitor: Visitor, button: str) -> None:

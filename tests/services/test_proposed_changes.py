@@ -51,7 +51,7 @@ def test_who_sat_there_an_hour_ago_is_in_the_room_no_more(cast: Cast) -> None:
 def test_the_proposer_does_not_agree_alone_where_somebody_else_may(cast: Cast) -> None:
     cycle, meeting = make_meeting(cast)
     proposal = propose(cast, cycle, meeting, by=cast.petra)
-    with pytest.raises(NotAllowed, match="Somebody else in the meeting"):
+    with pytest.raises(NotAllowed, match="Somebody else of the owners"):
         agree(cast, cycle, meeting, proposal, by=cast.petra)
     agree(cast, cycle, meeting, proposal, by=cast.olga)
 

@@ -61,6 +61,23 @@ def test_the_second_who_proposes_for_the_same_keeps_their_words(pages: Pages, ca
     page = pages.post("mark", case.propose(), CHANGE | {"after": "2", "reason": "It was late."}, 422)
     assert "Mona Manager proposes “Above” for this already" in page.text
     assert page.value("reason") == "It was late."
+    assert "Owners and people operations decide on that first" in page.text
+    with case.inside():
+        proposal = db.session.scalars(select(Proposal.id)).one()
+    assert page.all(f'a[href="{case.of("erik")}#proposal-{proposal}"]')
+
+
+def test_the_page_says_who_agrees_to_what_is_proposed(pages: Pages, cast: Cast, inside: Inside, case: Case) -> None:
+    assert "It changes when Olga Owner or Petra People agrees" in pages.open("mona", case.propose()).text
+    assert "It changes when Olga Owner agrees" in pages.open("petra", case.propose()).text
+    nobody, alone = (make(cast, inside, attendees=(one,), facilitator=one) for one in ("mark", "petra"))
+    assert "none takes part yet" in pages.open("mark", nobody.propose()).text
+    assert "you agree to it yourself" in pages.open("petra", alone.propose()).text
+
+
+def test_what_is_missing_is_told_in_the_order_of_the_fields(pages: Pages, case: Case) -> None:
+    page = pages.post("mona", case.propose(), {"revision": "1"}, 422)
+    assert [one.attributes["href"] for one in page.all(".error-summary a")] == ["#after", "#cause", "#reason"]
 
 
 def test_whoever_looked_before_a_change_learns_what_stands_and_saves_again(
