@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 TOO_FEW = "too few ratings to say"
+TOO_WIDE = "too uncertain for an interval"
 FEWEST = 5
 """Of fewer people nothing is said together."""
 ENOUGH = 0.5

@@ -6,11 +6,13 @@ import numpy as np
 from scipy.special import ndtri, stdtrit
 
 from ladder.statistics.estimates import LEVEL, ROUNDING
-from ladder.statistics.figures import NO_SPREAD, TOO_FEW, Interval, Measure
+from ladder.statistics.figures import NO_SPREAD, TOO_FEW, TOO_WIDE, Interval, Measure
 from ladder.statistics.ratings import Floats
 
 REACH = float(ndtri((1 + LEVEL) / 2))
 """How many standard errors of a normal estimate the interval reaches to either side."""
+WIDEST = 0.9
+"""An interval over more of what lies between 0 and 1 says nothing."""
 
 
 def normal(value: float, error: float, degrees: float = inf) -> Measure:
@@ -20,9 +22,15 @@ def normal(value: float, error: float, degrees: float = inf) -> Measure:
 
 
 def share(value: float, logit_error: float) -> Measure:
-    """A value strictly between 0 and 1, with an interval that stays between them: normal on the logit."""
+    """A value strictly between 0 and 1, with an interval that stays between them: normal on the logit.
+
+    Next to 0 or 1 the logit of an uncertain value runs far out, and the interval over all there can be: then none.
+    """
     middle, reach = log(value / (1 - value)), REACH * logit_error
-    return Measure(value, logit_error * value * (1 - value), Interval(_expit(middle - reach), _expit(middle + reach)))
+    low, high = _expit(middle - reach), _expit(middle + reach)
+    if high - low > WIDEST:
+        return Measure(value, note=TOO_WIDE)
+    return Measure(value, logit_error * value * (1 - value), Interval(low, high))
 
 
 def correlated(one: Floats, other: Floats) -> Measure:

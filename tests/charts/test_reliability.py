@@ -6,7 +6,8 @@ import pytest
 
 from ladder.charts.findings.finding import Finding
 from ladder.charts.findings.reliability import reliability, sources_title, title
-from ladder.reports.measurement import Reliability, Variance
+from ladder.reports.measurement import Reliability, Stated, Variance
+from ladder.statistics.figures import TOO_WIDE
 from tests.reports.material import MANAGER, Line, material, report_of
 from tests.reports.measured import RELIABILITY
 
@@ -27,13 +28,13 @@ ALONE: list[Line] = [(f"P{one:02}", f"M{one // 4}", MANAGER, [2 + one % 3, 3, 1 
 """Four managers who alone rate four people each."""
 ONE_PERSON: list[Line] = [("Ann", f"M{one}", MANAGER, [2 + one % 3, 3, 1 + one % 4]) for one in range(6)]
 ONCE: list[Line] = [
-    (f"P{one:02}", f"M{by}", MANAGER, [1 + (one + by * (one % 2) + one * by) % 5])
-    for one in range(12)
-    for by in range(4)
+    (f"P{one:02}", f"M{by}", MANAGER, [1 + one % 3 + by // 2 + one * by % 2]) for one in range(12) for by in range(4)
 ]
 """Everybody rated once by each of four raters."""
 ACROSS: list[Line] = [(f"P{one:02}", f"M{one % 3}", MANAGER, [2 + one % 3, 3, 1 + one % 4]) for one in range(12)]
 """Three raters, each of four people whom nobody else rates."""
+PERFECT: list[Line] = [(f"P{one:02}", f"M{by}", MANAGER, [1 + one % 5]) for one in range(10) for by in range(3)]
+"""Three raters who agree about everybody."""
 OWN: list[Line] = [
     (f"P{one:02}", f"M{one:02} {by}", MANAGER, [1 + (one + by) % 5]) for one in range(12) for by in range(2)
 ]
@@ -111,3 +112,19 @@ def test_a_variance_at_zero_that_was_estimated_is_told() -> None:
     variances = (*RELIABILITY.variances[:3], zero, RELIABILITY.variances[4])
     rows = sources(replace(RELIABILITY, variances=variances)).chart.rows
     assert "Rater and person" in [row[0] for row in rows]
+
+
+def test_of_a_share_too_uncertain_for_an_interval_that_is_said() -> None:
+    found = replace(RELIABILITY, of_raters=Stated(0.02, None, None, TOO_WIDE))
+    assert sources_title(found).endswith("is the person, 29 % (too uncertain for an interval) is who rates")
+
+
+def test_a_reliability_without_an_interval_has_the_reason_once() -> None:
+    found = of(PERFECT)
+    assert title(found) == (
+        "One rater alone is reliable to 1.00 (a variance was estimated as zero: no interval can be given); the mean of "
+        "3 raters, as people have here, to 1.00"
+    )
+    assert sources_title(found) == (
+        "100 % of what makes ratings differ is the person; how much is who rates cannot be told from chance"
+    )

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladder.statistics.figures import NO_SPREAD
-from ladder.statistics.intervals import correlated, normal, share
+from ladder.statistics.figures import NO_SPREAD, TOO_WIDE
+from ladder.statistics.intervals import WIDEST, correlated, normal, share
 
 
 def test_a_normal_error_reaches_1_96_to_either_side_and_students_further() -> None:
@@ -18,10 +18,21 @@ def test_a_normal_error_reaches_1_96_to_either_side_and_students_further() -> No
 
 @given(st.floats(0.001, 0.999), st.floats(0.001, 30))
 def test_a_share_keeps_its_interval_between_zero_and_one(value: float, error: float) -> None:
-    interval = share(value, error).interval
-    assert interval is not None
+    found = share(value, error)
+    interval = found.interval
+    if interval is None:
+        assert (found.value, found.error, found.note) == (value, None, TOO_WIDE)
+        return
+    assert interval.high - interval.low <= WIDEST
     assert 0 <= interval.low <= value + 1e-12
     assert value - 1e-12 <= interval.high <= 1
+
+
+def test_a_share_next_to_zero_of_which_nothing_is_known_has_no_interval() -> None:
+    # A variance of 0.0004 with a standard error of 0.015, beside one of 1.
+    found = share(0.0004, 0.015 / 0.0004)
+    assert (found.interval, found.note) == (None, "too uncertain for an interval")
+    assert share(0.02, 0.5).interval is not None
 
 
 def test_the_interval_of_a_correlation_is_fishers() -> None:

@@ -10,6 +10,7 @@ from ladder.charts.intervals import Row, coefficient_axis, interval_chart, said
 from ladder.charts.words import counted, number, percent, percent_range
 from ladder.reports.measured_words import HELD
 from ladder.reports.measurement import Reliability, Stated, Variance
+from ladder.statistics.figures import TOO_WIDE
 from ladder.statistics.reliability.figures import NOT_ESTIMATED
 
 HEADING = "How reliable are they?"
@@ -60,6 +61,8 @@ def title(found: Reliability) -> str:
     if found.as_here is None or found.raters_each is None or found.raters_each <= 1:
         return f"One rater alone tells people apart with a reliability of {one}"
     here = _sure(found.as_here).replace("95 % interval ", "")
+    if not found.as_here.interval and found.as_here.note == found.one_rater.note:
+        here = hundredths(found.as_here.value)
     several = f"the mean of {found.raters_each:g} raters, as people have here"
     return f"One rater alone is reliable to {one}; {several}, to {here}"
 
@@ -81,8 +84,8 @@ def _missing(found: Reliability) -> dict[str, str]:
 
 
 def _sure(stated: Stated) -> str:
-    sure = f" ({reach(stated.interval, hundredths)})" if stated.interval else ""
-    return f"{hundredths(stated.value)}{sure}"
+    sure = reach(stated.interval, hundredths) if stated.interval else stated.note
+    return f"{hundredths(stated.value)}{f' ({sure})' if sure else ''}"
 
 
 def _sentences(found: Reliability) -> tuple[str, ...]:
@@ -130,7 +133,9 @@ def _chart(found: Reliability, rows: list[Row], width: float) -> Chart:
 
 def _share(one: Variance) -> Share:
     error = "" if one.error is None else number(one.error, 3)
-    cells = (number(one.estimate, 3), error, one.held)
+    # One at zero has no error either: its interval is missing for another reason.
+    why = one.held or (TOO_WIDE if one.error is not None and one.interval is None else "")
+    cells = (number(one.estimate, 3), error, why)
     share = one.share or 0.0
     return Share(SOURCES[one.name], share, one.interval, note=percent(share), held=bool(one.held), cells=cells)
 
@@ -145,10 +150,11 @@ def sources_title(found: Reliability) -> str:
     person = _part(of.get("ratee", 0.0) + of.get("team", 0.0), found.of_people)
     said_so = f"{person} of what makes ratings differ is the person"
     missing = _missing(found)
-    if "rater" in missing and "pair" in missing:
-        return f"{said_so}; how much is who rates cannot be told from chance"
-    rater = _part(of.get("rater", 0.0) + of.get("pair", 0.0), found.of_raters).replace("95 % interval ", "")
+    raters = of.get("rater", 0.0) + of.get("pair", 0.0)
     # Where each pair has one rating, what a rater thinks of one person is counted as chance.
+    if "pair" in missing and percent(raters) == percent(0.0):
+        return f"{said_so}; how much is who rates cannot be told from chance"
+    rater = _part(raters, found.of_raters).replace("95 % interval ", "")
     return f"{said_so}, {'at least ' if 'pair' in missing else ''}{rater} is who rates"
 
 
@@ -159,7 +165,7 @@ def _mixed(found: Reliability) -> bool:
 
 def _part(share: float, stated: Stated | None) -> str:
     if stated is None or stated.interval is None:
-        return percent(share)
+        return f"{percent(share)}{f' ({stated.note})' if stated and stated.note == TOO_WIDE else ''}"
     return f"{percent(stated.value)} (95 % interval {percent_range(stated.interval)})"
 
 
