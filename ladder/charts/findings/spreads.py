@@ -12,7 +12,6 @@ from ladder.charts.intervals import said
 from ladder.charts.words import counted, percent, percent_range
 from ladder.reports.calibration import Calibration
 from ladder.reports.measurement import GuidelineStep, SpreadRow, Spreads
-from ladder.statistics.figures import TOO_FEW
 
 HEADING = "How do distributions compare?"
 PLURALS = {
@@ -26,8 +25,10 @@ TITLES = {"team": "By team", "manager": "By manager", "band": "By band", "compet
 DISTANCE = (
     "In the order of names. Distance says how far a group’s ratings are spread otherwise than everybody’s, from 0 (the "
     "same) to 1 (nothing in common; Jensen and Shannon’s distance). Small groups lie apart by chance alone: what "
-    "chance gives at that size stands beside it."
+    "chance gives at that size stands beside it, and about one group in twenty lies farther off by chance."
 )
+NOT_COMPARED = "In the order of names."
+NO_OTHERS = "too few others to compare with"
 GUIDELINE = (
     "The pale band is what chance alone gives in a cycle of this size if the guideline held. A guideline is a picture "
     "to compare with, never a quota: nobody’s rating has to change for it."
@@ -47,9 +48,14 @@ def spreads(report: Calibration, found: Spreads) -> Iterator[Finding]:
 
 
 def title(by: str, rows: Sequence[SpreadRow]) -> str:
-    """In how many groups ratings are spread otherwise than chance alone explains, in a sentence."""
-    apart = sum(_apart(one) for one in rows)
-    of = f"{apart or 'none'} of {counted(len(rows), by, PLURALS[by])}"
+    """In how many of the groups that were compared ratings are spread otherwise than chance alone explains."""
+    compared = [one for one in rows if one.distance is not None]
+    if not compared:
+        return f"What was given, {by} by {by}"
+    apart = sum(map(_apart, compared))
+    if len(compared) == 1:
+        return f"{compared[0].name}: ratings are spread {'' if apart else 'no '}otherwise than chance alone explains"
+    of = f"{apart or 'none'} of {counted(len(compared), by, PLURALS[by])}"
     if by == "manager":
         return (
             f"{of[0].upper()}{of[1:]} {'use' if apart > 1 else 'uses'} the scale otherwise than chance alone explains"
@@ -62,11 +68,9 @@ def _apart(one: SpreadRow) -> bool:
 
 
 def _relations(report: Calibration, found: Spreads) -> Finding:
-    hidden = (
-        f" {counted(found.withheld, 'group', 'groups')} of fewer than five people are withheld."
-        if found.withheld
-        else ""
-    )
+    verb = "is" if found.withheld == 1 else "are"
+    groups_are = f"{counted(found.withheld, 'group', 'groups')} of fewer than five people {verb}"
+    hidden = f" {groups_are} withheld." if found.withheld else ""
     section = Section("spreads", "spreads", HEADING, f"{CLUSTERED}{hidden}", terms=TERMS)
     groups = [(one.name, one.summary.distribution) for one in report.relations]
     return drawn(
@@ -102,10 +106,16 @@ def _listed(words: Sequence[str]) -> str:
 
 def _groups(report: Calibration, by: str, rows: Sequence[SpreadRow]) -> Finding:
     apart = tuple(_sentence(one) for one in rows if _apart(one))
-    section = Section(f"spreads-{by}", f"spreads-{by}", "", DISTANCE, apart[:8], TERMS)
+    certainty, terms = (DISTANCE, TERMS) if _is_compared(rows) else (NOT_COMPARED, ())
+    section = Section(f"spreads-{by}", f"spreads-{by}", "", certainty, apart[:8], terms)
     return drawn(
         section, "distribution", lambda width: _chart(report, by, rows, width), title=title(by, rows), rows=len(rows)
     )
+
+
+def _is_compared(rows: Sequence[SpreadRow]) -> bool:
+    """Whether any group was held against the others: competencies, which are no groups of people, never are."""
+    return any(one.distance is not None for one in rows)
 
 
 def _sentence(one: SpreadRow) -> str:
@@ -118,13 +128,15 @@ def _sentence(one: SpreadRow) -> str:
 def _chart(report: Calibration, by: str, rows: Sequence[SpreadRow], width: float) -> Chart:
     groups = [(one.name, one.distribution) for one in rows]
     chart = distribution_chart(title(by, rows), report.words, groups, width=width)
+    if not _is_compared(rows):
+        return chart
     table = tuple((*cells, *_cells(one)) for cells, one in zip(chart.rows, rows, strict=True))
     return replace(chart, header=(*chart.header, "Distance", "By chance up to"), rows=table)
 
 
 def _cells(one: SpreadRow) -> tuple[str, str]:
     if one.distance is None:
-        return TOO_FEW, ""
+        return NO_OTHERS, ""
     return " ".join(filter(None, said(one.distance, hundredths))), "" if one.by_chance is None else hundredths(
         one.by_chance
     )
