@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, not_, select
+from sqlalchemy.orm import joinedload
 
 from ladder.db import db
 from ladder.domain.stages import Stage
@@ -80,6 +81,17 @@ def find_subject_names(org_id: UUID, subject_type: str, ids: Collection[UUID]) -
     else:
         return {}
     return {row[0]: row[1] for row in rows}
+
+
+def list_results(org_id: UUID, ids: Collection[UUID]) -> Sequence[Row[Result, Participant, Cycle]]:
+    """The results with these ids, each with whose it is (and their frozen profile) and its cycle."""
+    return db.session.execute(
+        select(Result, Participant, Cycle)
+        .join(Participant, Participant.id == Result.participant_id)
+        .join(Cycle, Cycle.id == Result.cycle_id)
+        .options(joinedload(Participant.profile))
+        .where(Result.org_id == org_id, Result.id.in_(ids))
+    ).all()
 
 
 _NAMED = {

@@ -8,6 +8,8 @@ from uuid import UUID
 from ladder.domain.permissions import Actor
 from ladder.models import AuditEvent
 from ladder.queries import audit as queries
+from ladder.reports import logged_results
+from ladder.reports.logged_results import LoggedResult
 from ladder.reports.moments import local
 
 SENTENCES = {
@@ -77,7 +79,7 @@ SENTENCES = {
     "cycle.authors_forgotten": "forgot who wrote without their names in {what}",
     "report.requested": "asked for the calibration report of {what}",
     "report.exported_with_names": "took the calibration report of {what} along with names",
-    "result.adjusted": "changed a result in calibration",
+    "result.adjusted": "changed a result of {what} in calibration",
     "meeting.prepared": "prepared the meeting {what}",
     "meeting.changed": "changed the meeting {what}",
     "meeting.joined": "takes part in the meeting {what}",
@@ -87,9 +89,9 @@ SENTENCES = {
     "meeting.called_off": "called off the meeting {what}",
     "meeting.people_changed": "changed whom the meeting {what} is about",
     "meeting.reopened": "agreed to reopen the meeting {what}, which two people did",
-    "proposal.made": "proposed to change a result in calibration",
-    "proposal.declined": "declined a proposed change of a result",
-    "proposal.withdrawn": "took back a proposed change of a result",
+    "proposal.made": "proposed to change a result of {what} in calibration",
+    "proposal.declined": "declined a proposed change of a result of {what}",
+    "proposal.withdrawn": "took back a proposed change of a result of {what}",
     "question.parked": "parked a question in the meeting {what}",
     "question.answered": "answered a parked question of the meeting {what}",
     "follow_up.given": "left something to do in the meeting {what}",
@@ -152,7 +154,10 @@ def read_log(actor: Actor, *, zone: str, verb: str = "", page: int = 1, size: in
     found = queries.list_events(org_id, reader=actor.person_id, verb=verb, page=page, size=size)
     shown = found[:size]
     names = _names(org_id, [event for event, _ in shown])
-    rows = tuple(_row(event, actor, names, zone) for event, actor in shown)
+    about = (event.subject_id for event, _ in shown if event.subject_id and event.verb in queries.OF_A_RESULT)
+    results = logged_results.find_results(org_id, set(about))
+    names |= {key: one.name for key, one in results.items()}
+    rows = tuple(_row(event, actor, names, results, zone) for event, actor in shown)
     return Log(rows, page, len(found) > size)
 
 
@@ -173,10 +178,18 @@ def _names(org_id: UUID, events: Iterable[AuditEvent]) -> dict[UUID, str]:
     }
 
 
-def _row(event: AuditEvent, actor: str | None, names: Mapping[UUID, str], zone: str) -> EventRow:
+def _row(
+    event: AuditEvent,
+    actor: str | None,
+    names: Mapping[UUID, str],
+    results: Mapping[UUID, LoggedResult],
+    zone: str,
+) -> EventRow:
     what = names.get(event.subject_id, UNNAMED) if event.subject_id else UNNAMED
     sentence = SENTENCES.get(event.verb, event.verb).replace("{what}", what)
-    return EventRow(event.id, _when(event, zone), actor or "Ladder", sentence, _told(event.details))
+    result = results.get(event.subject_id) if event.subject_id else None
+    told = logged_results.tell(event.details, result) if result else _told(event.details)
+    return EventRow(event.id, _when(event, zone), actor or "Ladder", sentence, told)
 
 
 def _when(event: AuditEvent, zone: str) -> str:
