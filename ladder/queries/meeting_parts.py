@@ -35,7 +35,8 @@ from ladder.models import (
 )
 
 Agreed = aliased(Account)
-AboutRow = Row[Result, Adjustment | None, Proposal | None, str | None]
+AboutRow = Row[Result, Adjustment | None, Proposal | None, str | None, str | None]
+"""A result with a change, a proposal, and the names of whoever proposed it and whoever decided on it."""
 MarkRow = Row[str, UUID, UUID]
 VIEWED = "viewed"
 
@@ -130,10 +131,11 @@ def list_about(org_id: UUID, meeting_id: UUID, participant_id: UUID) -> Sequence
     """
     proposed = and_(Proposal.result_id == Result.id, Proposal.meeting_id == meeting_id)
     return db.session.execute(
-        select(Result, Adjustment, Proposal, Person.name)
+        select(Result, Adjustment, Proposal, Person.name, Account.name)
         .outerjoin(Adjustment, Adjustment.result_id == Result.id)
         .outerjoin(Proposal, proposed)
         .outerjoin(Person, Person.id == Proposal.person_id)
+        .outerjoin(Account, Account.id == Proposal.decided_by)
         .where(Result.org_id == org_id, Result.participant_id == participant_id)
         .order_by(Adjustment.at, Adjustment.id, Proposal.at, Proposal.id)
     ).all()

@@ -47,6 +47,8 @@ class ProposalLine:
     own: bool
     alone: bool
     """Whether the reader would agree to their own, because nobody else in the meeting may."""
+    settled: str
+    """What became of it, by whom and when; empty while nothing is decided."""
 
     @property
     def open(self) -> bool:
@@ -156,7 +158,7 @@ def get_table(seat: Seat, participant: Participant, *, zone: str, now: datetime)
     document = participant.profile.document if participant.profile else {"competencies": []}
     steps = {one.id: steps_of(cycle.asks, key, document) for key, one in results.items()}
     titles = rated_items(cycle.asks, document)
-    proposals = _proposals(seat, participant, rows, steps, titles)
+    proposals = _proposals(seat, participant, rows, steps, titles, zone)
     changes = changes_of(steps, list({change.id: change for _, change, *_ in rows if change is not None}.values()))
     given = list_given(cycle, [participant.id], seat.actor.person_id)
     views = _views(seat, participant, {key: steps[one.id] for key, one in results.items()})
@@ -201,15 +203,16 @@ def _proposals(
     rows: Iterable[parts.AboutRow],
     steps: Mapping[UUID, Sequence[Step]],
     titles: Mapping[str, str],
+    zone: str,
 ) -> tuple[ProposalLine, ...]:
-    found = {made.id: (made, name or "", result) for result, _, made, name in rows if made is not None}
+    found = {made.id: (made, name or "", by or "", result) for result, _, made, name, by in rows if made is not None}
     made = sorted(found.values(), key=lambda row: (row[0].at, str(row[0].id)))
     takes_part = seat.open and seat.attends and seat.to(participant).takes_part
     own_waits = any(one.person_id == seat.actor.person_id and one.state is ProposalState.OPEN for one, *_ in made)
     may = may_agree(seat.cycle.id, participant, seat.attendees) if own_waits and seat.steward else frozenset()
     others = bool(may - {seat.actor.person_id})
 
-    def line(proposal: Proposal, name: str, result: Result) -> ProposalLine:
+    def line(proposal: Proposal, name: str, by: str, result: Result) -> ProposalLine:
         own, waits = proposal.person_id == seat.actor.person_id, proposal.state is ProposalState.OPEN
         scale = steps[result.id]
         return ProposalLine(
@@ -222,9 +225,19 @@ def _proposals(
             decidable=waits and takes_part and seat.steward and not (own and others),
             own=own and waits and takes_part,
             alone=own,
+            settled=_settled(proposal, by, zone),
         )
 
     return tuple(line(*row) for row in made)
+
+
+def _settled(proposal: Proposal, by: str, zone: str) -> str:
+    if proposal.decided_at is None:
+        return ""
+    when = local(proposal.decided_at, zone)
+    if proposal.state is ProposalState.WITHDRAWN:
+        return f"taken back, {when}"
+    return f"{proposal.state.value} by {by}, {when}" if by else f"{proposal.state.value}, {when}"
 
 
 def _views(

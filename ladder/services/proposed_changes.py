@@ -123,8 +123,8 @@ def _require_first(result: Result, steps: Sequence[Step]) -> None:
     other = queries.find_open_proposal(result.org_id, result.id)
     if other is not None:
         raise Conflict(
-            f"{other[1]} proposes “{results.word(steps, other[0].after)}” for this already. Owners and people operations "
-            "decide on that first; your words are kept here."
+            f"{other[1]} proposes “{results.word(steps, other[0].after)}” for this already. Owners and people "
+            "operations decide on that first; your words are kept here."
         )
 
 

@@ -23,6 +23,7 @@ from ladder.reports import meeting_grounds as grounds
 from ladder.reports import meeting_people as reports
 from ladder.reports.meeting_rooms import Seat, take_seat
 from ladder.reports.own_views import OwnViews, get_own_views
+from ladder.reports.results import word
 from ladder.security.guards import requires
 from ladder.security.tenancy import current_actor, current_organisation
 from ladder.services import independent_views, proposed_changes
@@ -122,7 +123,7 @@ def propose(org_slug: str, cycle_id: UUID, meeting_id: UUID, result_id: UUID) ->
                 cause=form.chosen_cause, reason=form.reason.data or "", revision=form.seen_revision,
                 by=current_actor(), now=now(),
             )  # fmt: skip
-            return done(_person(seat, participant), PROPOSED)
+            return done(_person(seat, participant, result), PROPOSED)
         seat, participant, result = _about(cycle_id, meeting_id, result_id)
         form.renew(result.revision)
     title = rated_items(seat.cycle.asks, document).get(result.competency, "")
@@ -140,7 +141,7 @@ def decide(org_slug: str, cycle_id: UUID, meeting_id: UUID, proposal_id: UUID, d
     seat = take_seat(current_actor(), cycle, meeting)
     proposal, found = meeting_parts.get_proposal(cycle.org_id, meeting_id, proposal_id)
     result, participant = get_result(cycle.org_id, cycle_id, found.id)
-    form, address = ConfirmForm(), _person(seat, participant)
+    form, address = ConfirmForm(), _person(seat, participant, result)
     if seat.sees(participant):
         with keeping(form):
             return done(address, _decided(seat, participant, result, proposal, decision))
@@ -156,12 +157,19 @@ def _decided(seat: Seat, participant: Participant, result: Result, proposal: Pro
     }  # fmt: skip
     if decision == "agree":
         proposed_changes.agree_change(participant=participant, **how)
-        return f"{participant.name}’s result is changed."
+        return f"{participant.name}’s result is changed: {_in_words(seat, participant, result, proposal)}."
     if decision == "withdraw":
         proposed_changes.withdraw_change(**how)
         return "The proposal is taken back."
     proposed_changes.decline_change(participant=participant, **how)
     return "The proposal is declined: the result stays as it is."
+
+
+def _in_words(seat: Seat, participant: Participant, result: Result, proposal: Proposal) -> str:
+    asks, document = seat.cycle.asks, participant.profile.document if participant.profile else {}
+    steps = steps_of(asks, result.competency, document)
+    title = rated_items(asks, document).get(result.competency, "")
+    return f"{title}, from “{word(steps, proposal.before)}” to “{word(steps, proposal.after)}”"
 
 
 def _look(cycle_id: UUID, meeting_id: UUID, participant_id: UUID) -> tuple[Seat, Participant]:
@@ -185,8 +193,10 @@ def _place(seat: Seat) -> Mapping[str, Any]:
     return {"org_slug": current_organisation().slug, "cycle_id": seat.cycle.id, "meeting_id": seat.meeting.id}
 
 
-def _person(seat: Seat, participant: Participant) -> str:
-    return url_for("meeting_people.show", participant_id=participant.id, **_place(seat))
+def _person(seat: Seat, participant: Participant, result: Result) -> str:
+    """Somebody’s page, at the row that was spoken of: there goes the focus."""
+    place = _place(seat)
+    return url_for("meeting_people.show", participant_id=participant.id, _anchor=f"result-{result.id}", **place)
 
 
 def _after_view(seat: Seat, own: OwnViews, participant: Participant) -> str:

@@ -142,7 +142,8 @@ def the_manager_proposes_and_the_other_sees_it_and_agrees(mona: Visitor, petra: 
     expect(craft).to_have_count(0)
     petra.look()
     petra.press("Agree")
-    petra.says(REASON)
+    petra.says(REASON, "Erik Engineer’s result is changed: Craft, from “As expected” to “Above”")
+    expect(petra.main.locator("tbody tr", has_text="Craft")).to_be_focused()
     expect(mona.main.locator("tbody tr", has_text="Craft")).to_contain_text("As expected → Above", timeout=SOON)
 
 
@@ -203,7 +204,7 @@ def press_in_vain(visitor: Visitor, button: str) -> None:
 
 
 def views_are_shown_to_all_at_once(mona: Visitor, petra: Visitor) -> None:
-    person = petra.page.url
+    person = petra.page.url.partition("#")[0]
     petra.follow("Everybody")
     petra.press("Show everybody’s views", agree=True)
     petra.open(person)

@@ -19,7 +19,7 @@ def case(cast: Cast, inside: Inside) -> Case:
 
 def test_what_is_proposed_by_one_is_seen_and_agreed_by_another(pages: Pages, case: Case) -> None:
     back = pages.post("mona", case.propose(), CHANGE).location
-    assert back == case.of("erik")
+    assert back == case.of("erik") + f"#result-{case.results['erik']}"
     shown = pages.open("petra", case.of("erik", "/live"))
     assert "Mona Manager proposes for Craft: As expected → Above" in shown.text
     agree = next(
@@ -27,6 +27,7 @@ def test_what_is_proposed_by_one_is_seen_and_agreed_by_another(pages: Pages, cas
     )
     pages.post("petra", agree)
     told = pages.open("mona", back).text
+    assert "Mona Manager proposed for Craft: As expected → Above; agreed by Petra People, " in told
     assert "As expected → Above: Evidence that the rating did not take in. The release of May." in told
     assert "1 change agreed" in pages.open("mark", case.url()).text
 
