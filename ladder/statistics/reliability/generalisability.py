@@ -28,6 +28,8 @@ TARGET = 0.8
 _PEOPLE, _RATERS = weights(ratee=1, team=1), weights(rater=1, pair=1)
 # So many differences are enough for their mean covariance; in large designs each is solved for by itself.
 _SAMPLE = 64
+# Decimals to which values are the same in whatever order they were added up.
+_ALIKE = 9
 
 
 def generalisability(fit: Fit, *, target: float = TARGET) -> Generalisability:
@@ -150,14 +152,16 @@ def _of_other_teams(pairs: Pairs) -> float:
 
 def _error_of_differences(fit: Fit) -> float:
     """Half the mean error variance of two people’s difference: mean PEV less mean covariance, this from a sample."""
-    left, right = _two_of(len(fit.pairs.ratees))
+    # By what was rated and by whom, not by codes: they follow the order of rows in a file.
+    order = np.lexsort((np.round(fit.adjusted.error, _ALIKE), np.round(fit.adjusted.estimate, _ALIKE)))
+    left, right = (order[places] for places in _two_of(len(order)))
     own = fit.adjusted.error**2
     _, apart = fit.solution.contrasts("adjusted", left, right)
     return float(own.mean() - ((own[left] + own[right] - apart) / 2).mean())
 
 
 def _two_of(people: int) -> tuple[Codes, Codes]:
-    """Every two people, or as many of them as are enough for a mean, always the same; by index."""
+    """Every two people, or as many of them as are enough for a mean, always the same; by place."""
     if people * (people - 1) // 2 <= _SAMPLE:
         left, right = np.triu_indices(people, 1)
         return left, right

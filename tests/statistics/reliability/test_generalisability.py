@@ -67,6 +67,22 @@ def test_adjusted_values_are_as_reliable_as_their_errors_are_small() -> None:
     assert value(found.adjusted) == pytest.approx(1 - (0.04 + 0.09) / 2 / 0.25)
 
 
+def test_in_whatever_order_people_and_raters_come_their_reliability_is_the_same() -> None:
+    chance = np.random.default_rng(5)
+    lines = [
+        (person, rater, item, MANAGER, float(chance.integers(1, 6)) / 2 + person % 3)
+        for person in range(15)
+        for rater in range(5)
+        if (person + rater) % 3 or rater == 0
+        for item in range(2)
+    ]
+    found = generalisability(fit(table(lines))).adjusted
+    for _ in range(3):
+        people, raters = chance.permutation(15).tolist(), chance.permutation(5).tolist()
+        again = [(people[one], raters[by], item, relation, given) for one, by, item, relation, given in lines]
+        assert value(generalisability(fit(table(again))).adjusted) == pytest.approx(value(found), abs=1e-7)
+
+
 def test_fitted_to_a_complete_table_all_agrees_with_its_mean_squares() -> None:
     lines = [(int(row["target"]), 10 + int(row["judge"]), row["rating"]) for row in rows("shrout_fleiss_1979")]
     found = fit(table([(person, judge, 0, MANAGER, float(rating)) for person, judge, rating in lines]))
