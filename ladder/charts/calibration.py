@@ -88,7 +88,13 @@ def how_computed(report: Calibration) -> str:
     of = f"{found.ratings:,} ratings of {report.people:,} people by {found.raters:,} raters"
     if not found.method:
         return f"Nothing could be estimated from {of}."
-    return f"Estimated by restricted maximum likelihood, {METHODS.get(found.method, found.method)}, from {of}."
+    method = METHODS.get(found.method, found.method)
+    return f"Estimated by restricted maximum likelihood, {method}, from {of}.{_rounded(found.reliability.rounded)}"
+
+
+def _rounded(values: int) -> str:
+    """What was done where ratings are too many different ones for agreement to be counted."""
+    return f" For agreement, ratings were rounded to {values} different values." if values else ""
 
 
 def page_of(every: Sequence[Finding], part: str = "") -> tuple[tuple[Finding, ...], tuple[Elsewhere, ...]]:

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from textwrap import fill, wrap
 from unicodedata import east_asian_width
 
-from ladder.charts.calibration import findings, summary, unknown
+from ladder.charts.calibration import findings, how_computed, summary, unknown
 from ladder.charts.findings.finding import Finding
 from ladder.exports.report_html import report_counts
 from ladder.reports.calibration import Calibration, Document, to_json
@@ -26,7 +26,7 @@ def text(report: Calibration) -> str:
     """The answers in a sentence each, what is not known, then every finding with its table and how sure it is."""
     every = findings(report)
     counts = ", ".join(f"{number} {word}" for number, word in report_counts(report))
-    lines = [fill(f"{report.title}: {counts}", WIDTH), ""]
+    lines = [fill(f"{report.title}: {counts}", WIDTH), *(fill(one, WIDTH) for one in report.notes), ""]
     for answer in summary(every):
         lines.append(answer.question)
         lines.append(_indented(answer.sentence))
@@ -39,6 +39,7 @@ def text(report: Calibration) -> str:
     for delivery in report.deliveries:
         counts = f"{delivery.asked} asked for, {delivery.missing} missing, {delivery.late} late"
         lines.append(f"{delivery.name}: {counts}")
+    lines += ["", fill(how_computed(report), WIDTH)]
     return "\n".join(lines)
 
 

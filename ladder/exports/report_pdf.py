@@ -22,6 +22,7 @@ def report_pdf(report: Calibration) -> bytes:
         "organisation": "Ladder",
         "language": "en",
         "counts": tuple(tuple(one) for one in report_counts(report)),
+        "notes": report.notes,
         "summary": tuple((one.question, one.sentence) for one in summary(every)),
         "unknown": unknown(report),
         "findings": tuple(_finding(one, drawn) for one in every),

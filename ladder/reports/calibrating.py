@@ -103,6 +103,7 @@ def _report(material: Material, left_out: Collection[Cell], measured: Measuremen
         outstanding=_outstanding(material),
         left_out=_named(material, left_out),
         measured=measured,
+        notes=material.notes,
     )
 
 

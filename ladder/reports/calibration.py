@@ -79,6 +79,8 @@ class Calibration:
     """Relations and raters of whom something is not shown, because too few anonymous authors stand behind it."""
     measured: Measurement | None = None
     """What the rater model says; None in reports of before there was one."""
+    notes: tuple[str, ...] = ()
+    """What a reader should know of how the ratings were read, in sentences."""
 
     @property
     def words(self) -> tuple[str, ...]:

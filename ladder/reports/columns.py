@@ -104,6 +104,8 @@ class Material:
     promoted: tuple[tuple[int, bool], ...] = ()
     """Person code, and whether they were promoted; nobody of whom that cannot be said."""
     before: Before | None = None
+    notes: tuple[str, ...] = ()
+    """Sentences about what was left aside or assumed where the ratings were read, as of a file."""
     managers_rate: bool = False
     """Whether whoever rates as a manager is one of that person, who may have several, as in a file."""
     by_band: bool = False

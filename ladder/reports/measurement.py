@@ -124,6 +124,8 @@ class Reliability:
     of_people: Stated | None = None
     of_raters: Stated | None = None
     """The shares of the variance that people with their teams, and raters with how they see single people, make."""
+    rounded: int = 0
+    """To how many different values ratings were rounded where agreement is counted; 0: to none."""
     raters_needed_low: int | None = None
     raters_needed_high: int | None = None
     """The ends of the interval of `raters_needed`; the upper one is None where it has no end."""
@@ -328,6 +330,7 @@ class Measurement:
     reliability: Reliability
     raters_rows: tuple[RaterRow, ...]
     too_few_to_tell: int
+    """Of how many named raters no severity can be stated."""
     people: tuple[PersonRow, ...]
     moved: int
     """How many people's result moves by a quarter of a step or more when severity is taken out."""
@@ -342,3 +345,5 @@ class Measurement:
     None where there is none."""
     adjusted: int | None = None
     """How many people have an adjusted value; None in reports of before this was counted."""
+    unclear: tuple[tuple[str, int], ...] = ()
+    """Kinds of flags but severity, each with the number of named raters of whom there are too few ratings to tell."""

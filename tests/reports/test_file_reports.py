@@ -8,6 +8,7 @@ import pytest
 
 from ladder.cli.calibrate_json import plain
 from ladder.cli.calibrate_words import text
+from ladder.exports.report_html import report_html
 from ladder.reports.calibrating import Computed, computed
 from ladder.reports.ratings_file.estimation import Estimation, estimate
 from ladder.reports.ratings_file.material import material_of
@@ -70,6 +71,7 @@ DESIGNS = {
     "one rater": [(person, 0) for person in range(12)],
     "a rater for each four people": [(person, person // 4) for person in range(12)],
 }
+TABLE = DESIGNS["everybody by everybody"]
 
 
 @pytest.mark.parametrize("design", DESIGNS)
@@ -138,3 +140,37 @@ def test_groups_that_are_withheld_are_not_shown_after_all() -> None:
     said = text(found.report)
     assert "3 groups of fewer than five people are withheld" in said
     assert "By manager" not in said
+
+
+def test_a_column_that_is_not_read_is_named_in_the_report_too() -> None:
+    rows = [(*row, "hm") for row in drawn(TABLE)]
+    _, found = both(rows, f"{HEADER},notes", scale="0-10")
+    for said in (text(found.report), report_html(found.report)):
+        assert "The column “notes” is not read." in said
+
+
+def test_agreement_on_more_values_than_can_be_counted_is_rounded_in_the_report_too_which_says_so() -> None:
+    rows = [(one, by, item, value + place / 1000) for place, (one, by, item, value) in enumerate(drawn(TABLE))]
+    estimation, found = both(rows, scale="0-10")
+    assert found.report.measured is not None
+    stated = found.report.measured.reliability
+    alphas = {name: one.coefficient.value for name, one in estimation.agreements.alpha.items()}
+    assert {name: one.value for name, one in stated.agreement.items()} == pytest.approx(alphas, abs=6e-4)
+    assert stated.rounded == estimation.agreements.rounded == 100
+    assert "For agreement, ratings were rounded to 100 different" in text(found.report)
+
+
+def test_of_how_many_raters_too_little_is_known_is_said_of_each_kind_of_finding_as_in_the_json() -> None:
+    estimation, found = both(drawn(TABLE), scale="0-10")
+    few = plain(estimation)["too_few_to_tell"]
+    assert found.report.measured is not None
+    assert dict(found.report.measured.unclear) == {
+        kind: len(few[kind]) for kind in ("flat", "halo", "contradicting") if few[kind]
+    }
+    assert len(few["flat"]) == 4
+    assert "- Of 4 raters there are too few ratings to tell whether different people get" in text(found.report)
+
+
+def test_of_a_file_nothing_is_said_to_be_missing_or_late() -> None:
+    _, found = both(drawn(TABLE), scale="0-10")
+    assert "Missing and late" not in report_html(found.report)

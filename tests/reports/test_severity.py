@@ -97,7 +97,7 @@ def test_where_raters_do_not_differ_no_severity_has_an_interval_and_a_word_says_
     assert report.measured is not None
     stated = [row.severity for row in report.measured.raters_rows]
     assert [(one.value, one.interval, one.note) for one in stated if one] == [(0.0, None, "no difference was seen")] * 3
-    assert found(report, "raters").sentences == ("No difference in severity between raters was seen beyond chance.",)
+    assert found(report, "raters").sentences[0] == "No difference in severity between raters was seen beyond chance."
 
 
 def test_where_raters_do_not_differ_nobody_reads_that_it_takes_more_people() -> None:

@@ -19,6 +19,12 @@ NOTHING_CROSSED = "Nobody’s severity can be estimated: raters share no people,
 MISSED = 20
 """Of so many 95 % intervals one leaves out zero by chance alone."""
 ALIKE = "No difference in severity between raters was seen beyond chance."
+UNCLEAR = {
+    "flat": "different people get more similar ratings than usual",
+    "halo": "ratings of one person differ less across competencies than usual",
+    "contradicting": "a rating lies far from what the others let expect",
+}
+"""What may stand out in a rater beside severity, in words."""
 TERMS = ("severity", "interval", "halo", "flag", "pooled")
 
 
@@ -51,7 +57,13 @@ def _sentences(measured: Measurement) -> tuple[str, ...]:
     told_so = [_flagged(row, flag.sentence, flag.evidence) for row in measured.raters_rows for flag in row.flags]
     few = measured.too_few_to_tell
     more = (f"For {counted(few, 'rater', 'raters')} there are too few ratings to tell.",) if few else ()
-    return (*_apart(measured.raters_rows), *first(told_so, 10), *more)
+    unclear = (_unclear(kind, raters) for kind, raters in measured.unclear)
+    return (*_apart(measured.raters_rows), *first(told_so, 10), *more, *unclear)
+
+
+def _unclear(kind: str, raters: int) -> str:
+    """Of how many raters it cannot be told whether they stand out in this way."""
+    return f"Of {counted(raters, 'rater', 'raters')} there are too few ratings to tell whether {UNCLEAR[kind]}."
 
 
 def _apart(rows: Sequence[RaterRow]) -> tuple[str, ...]:

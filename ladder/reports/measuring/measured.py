@@ -46,7 +46,7 @@ def measure(material: Material, left_out: Collection[Cell], large: Large | None 
     seen, (linked, linked_teams) = graph(basis.design, basis.team), linked_of(basis)
     ranges = ranges_of(basis, seen, linked_teams)
     people = rows_of(basis, found, ranges, linked, second_readings(basis))
-    raters, too_few = raters_of(basis)
+    raters = raters_of(basis)
     measurement = Measurement(
         method=basis.fit.method if basis.fit else "",
         ratings=len(basis.ratings),
@@ -54,8 +54,8 @@ def measure(material: Material, left_out: Collection[Cell], large: Large | None 
         ceiling=_ceiling(basis),
         comparable=comparable_of(basis, found, seen, ranges, linked_teams, held),
         reliability=reliability_of(basis),
-        raters_rows=raters,
-        too_few_to_tell=too_few,
+        raters_rows=raters.rows,
+        too_few_to_tell=raters.too_few,
         people=most_dependent(people),
         moved=count_moved(found),
         adjusted=sum(one.adjusted is not None for one in people),
@@ -64,8 +64,9 @@ def measure(material: Material, left_out: Collection[Cell], large: Large | None 
         spreads=spreads_of(basis),
         evidence=evidence_of(basis),
         groups=groups_of_people(basis),
-        drift=drift_of(basis, raters),
+        drift=drift_of(basis, raters.rows),
         reread=count_reread(people),
+        unclear=raters.unclear,
     )
     return Measured(measurement, people, basis)
 

@@ -1,7 +1,7 @@
 """Who rates harder or softer: named raters one by one, each anonymous relation together, flags beyond chance."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
@@ -13,29 +13,55 @@ from ladder.reports.measurement import Flag, RaterRow, Stated
 from ladder.reports.measuring.basis import Basis
 from ladder.reports.measuring.stating import SHARES, rounded, surely, with_error
 from ladder.statistics.flags import figures as flagged
-from ladder.statistics.flags.figures import Kind
+from ladder.statistics.flags.figures import Flags, Kind
 from ladder.statistics.flags.screening import flags
 from ladder.statistics.model.results import Fit
 from ladder.statistics.ratings import Codes, Floats, Ratings, pair_codes
 from ladder.statistics.relations import Relation
 
 
-def raters_of(basis: Basis) -> tuple[tuple[RaterRow, ...], int]:
-    """The rows, named raters by name and then the relations, and of how many raters there is too little to tell."""
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """The rows, named raters by name and then the relations, and of how many raters there is too little to tell.
+
+    `unclear` says the same of what else may stand out, by kind (see `Measurement.unclear`).
+    """
+
+    rows: tuple[RaterRow, ...]
+    too_few: int
+    unclear: tuple[tuple[str, int], ...]
+
+
+def raters_of(basis: Basis) -> Rated:
+    """Everything about raters that others may see."""
     stated = [code for code in np.unique(basis.ratings.rater[basis.is_named]).tolist() if basis.may_state(code)]
-    found = raised(basis.fit, basis.ratings, stated, severities=basis.tells_severity)
+    screened = _screened(basis.fit, basis.ratings, stated)
+    found = _worded(screened.found, severities=basis.tells_severity)
     rows = list(_named(basis, found))
     rows.sort(key=lambda one: (one.name.casefold(), one.name, one.key))
     few = sum(one.severity is None for one in rows)
-    return (*rows, *_pooled(basis)), few
+    return Rated((*rows, *_pooled(basis)), few, _unclear(screened))
 
 
 def raised(fit: Fit | None, ratings: Ratings, stated: list[int], *, severities: bool) -> Mapping[int, tuple[Flag, ...]]:
     """The flags of raters by code, in words; none of severity where it could not be told apart."""
+    return _worded(_screened(fit, ratings, stated).found, severities=severities)
+
+
+def _screened(fit: Fit | None, ratings: Ratings, stated: list[int]) -> Flags:
+    return Flags((), {}) if fit is None or not len(ratings) else flags(fit, ratings, stated=stated)
+
+
+def _unclear(screened: Flags) -> tuple[tuple[str, int], ...]:
+    """Of how many raters it cannot be told whether they stand out, by kind; severity has its own word in each row."""
+    kinds = (Kind.FLAT, Kind.HALO, Kind.CONTRADICTING)
+    counts = ((kind.value, len(screened.too_few.get(kind, ()))) for kind in kinds)
+    return tuple((kind, raters) for kind, raters in counts if raters)
+
+
+def _worded(flagged_so: Iterable[flagged.Flag], *, severities: bool) -> Mapping[int, tuple[Flag, ...]]:
     found: dict[int, list[Flag]] = defaultdict(list)
-    if fit is None or not len(ratings):
-        return {}
-    for one in flags(fit, ratings, stated=stated).found:
+    for one in flagged_so:
         if severities or one.kind not in (Kind.SEVERE, Kind.LENIENT):
             found[one.rater].append(_in_words(one))
     return {rater: tuple(some) for rater, some in found.items()}

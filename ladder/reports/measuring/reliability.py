@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from ladder.reports.measured_words import held
 from ladder.reports.measurement import Reliability, Stated, Variance
 from ladder.reports.measuring.basis import Basis
 from ladder.reports.measuring.stating import of_measure, rounded, surely
 from ladder.statistics.model.results import Fit
 from ladder.statistics.ratings import Floats, Ratings, pair_codes
+from ladder.statistics.reliability.coarse import coarse
 from ladder.statistics.reliability.figures import NOT_ESTIMATED, Intraclass, VarianceShare
 from ladder.statistics.reliability.generalisability import from_components, generalisability
 from ladder.statistics.reliability.icc import intraclass
-from ladder.statistics.reliability.krippendorff import MOST_VALUES, Metric, alpha
+from ladder.statistics.reliability.krippendorff import Metric, alpha
 
 VARIANCES = 4
 """Decimals of variances, in squared steps."""
@@ -21,9 +20,9 @@ VARIANCES = 4
 
 def reliability_of(basis: Basis) -> Reliability:
     """Everything about how far other raters would have said the same."""
-    agreement = _agreement(basis.ratings)
+    agreement, rounded_to = _agreement(basis.ratings)
     if basis.fit is None:
-        return Reliability((), None, None, None, None, None, agreement, {})
+        return Reliability((), None, None, None, None, None, agreement, {}, rounded=rounded_to)
     found = generalisability(basis.fit)
     return Reliability(
         variances=_variances(basis.fit, found.shares),
@@ -38,6 +37,7 @@ def reliability_of(basis: Basis) -> Reliability:
         icc=_icc(basis.fit),
         of_people=of_measure(found.of_people),
         of_raters=of_measure(found.of_raters),
+        rounded=rounded_to,
     )
 
 
@@ -57,14 +57,15 @@ def _variances(fit: Fit, shares: Sequence[VarianceShare]) -> tuple[Variance, ...
     return tuple(rows)
 
 
-def _agreement(ratings: Ratings) -> dict[str, Stated]:
-    """Krippendorff's alpha over people and competencies; of too many distinct values none."""
-    if not len(ratings) or len(np.unique(ratings.value)) > MOST_VALUES:
-        return {}
+def _agreement(ratings: Ratings) -> tuple[dict[str, Stated], int]:
+    """Krippendorff's alpha over people and competencies, and to how many values ratings were rounded for it, or 0."""
+    if not len(ratings):
+        return {}, 0
     unit = pair_codes(ratings.ratee, ratings.competency)
-    found = {one.value: alpha(unit, ratings.value, one, cluster=ratings.ratee).coefficient for one in Metric}
+    values, rounded_to = coarse(ratings.value, int(unit.max()) + 1)
+    found = {one.value: alpha(unit, values, one, cluster=ratings.ratee).coefficient for one in Metric}
     stated = {name: of_measure(one) for name, one in found.items()}
-    return {name: one for name, one in stated.items() if one is not None}
+    return {name: one for name, one in stated.items() if one is not None}, rounded_to
 
 
 def _icc(fit: Fit) -> dict[str, Stated]:

@@ -16,14 +16,12 @@ from ladder.statistics.model.pairs import Pairs
 from ladder.statistics.model.results import Fit, Solver
 from ladder.statistics.ratings import Codes, Floats, Ratings
 from ladder.statistics.relations import Relation
+from ladder.statistics.reliability.coarse import coarse
 from ladder.statistics.reliability.figures import Agreement, Intraclass, Kappa
 from ladder.statistics.reliability.generalisability import from_components
 from ladder.statistics.reliability.icc import intraclass
 from ladder.statistics.reliability.kappa import fleiss
-from ladder.statistics.reliability.krippendorff import MOST_VALUES, Metric, alpha
-
-# Agreement counts each value in each unit and compares each two values: more than this takes too long.
-_MOST_COUNTS = 500_000_000
+from ladder.statistics.reliability.krippendorff import Metric, alpha
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -108,21 +106,12 @@ def _table(pairs: Pairs) -> Floats:
 
 def _agreements(ratings: Ratings, file: RatingsFile) -> Agreements:
     unit = ratings.ratee * len(file.items) + ratings.competency
-    values, rounded = _few(ratings.value, len(np.unique(unit)))
+    values, rounded = coarse(ratings.value, len(np.unique(unit)))
     return Agreements(
         alpha={metric.value: alpha(unit, values, metric, cluster=ratings.ratee) for metric in Metric},
         kappa=fleiss(unit, values),
         rounded=rounded,
     )
-
-
-def _few(values: Floats, units: int) -> tuple[Floats, int]:
-    """The values, brought to the nearest of so many that agreement can be counted; 0 where they are few already."""
-    most = int(min(MOST_VALUES, max((_MOST_COUNTS / units) ** 0.5, 5)))
-    if len(np.unique(values)) <= most:
-        return values, 0
-    low, span = float(values.min()), float(np.ptp(values))
-    return low + np.round((values - low) / span * (most - 1)) * span / (most - 1), most
 
 
 def sorted_by_name(codes: Codes, names: Sequence[str]) -> list[int]:

@@ -29,6 +29,7 @@ def material_of(file: RatingsFile) -> Material:
         rater_keys=dict(enumerate(file.raters)),
         anonymous=frozenset(),
         competencies=file.items,
+        notes=file.warnings,
         managers_rate=True,
         by_band=file.band is not None,
     )
