@@ -54,8 +54,9 @@ def in_the_room(after: After) -> str:
     """Whether those whose ratings were changed could speak for them."""
     room, known = after.room, after.room.present + after.room.absent
     if not known:
-        return "Whether the raters were in the room is not known: the results were not changed in a meeting"
-    said = f"Whoever had given the rating was in the room in {room.present} of {counted(known, 'change', 'changes')}"
+        return "Whether the raters took part is not known: the results were not changed in a meeting"
+    changes = counted(known, "change", "changes")
+    said = f"Whoever had given the rating had the meeting open in Ladder at {room.present} of {changes}"
     return f"{said}; of {room.unknown} it is not known" if room.unknown else said
 
 

@@ -72,6 +72,12 @@ def list_meetings(
     return db.session.execute(found.order_by(Meeting.created_at, Meeting.id)).all()
 
 
+def count_open(org_id: UUID, cycle_id: UUID) -> int:
+    """How many meetings of a cycle are neither locked nor called off."""
+    found = select(func.count()).select_from(Meeting).where(Meeting.org_id == org_id, Meeting.cycle_id == cycle_id)
+    return db.session.scalar(found.where(*OPEN)) or 0
+
+
 def find_who_called_off(org_id: UUID, meeting_id: UUID) -> str:
     """The name of whoever called a meeting off; empty where nobody did."""
     who = select(Account.name).join(Meeting, Meeting.called_off_by == Account.id)

@@ -1,4 +1,6 @@
-"""What the meeting did: counts of what was decided. They are no sample of anything, so they have no interval."""
+"""What the meeting did: counts of what was decided, which are no sample of anything and have no interval, and what they
+did to agreement and to groups, which is estimated and has one.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,6 +17,7 @@ from ladder.errors import WrongStage
 from ladder.models import Cycle
 from ladder.queries import after as queries
 from ladder.queries.meeting_parts import is_reopened
+from ladder.queries.meetings import count_open
 from ladder.reports.calibration import Calibration
 from ladder.reports.measurement import Stated
 from ladder.reports.report_pages import get_report
@@ -102,6 +105,8 @@ class After:
     withheld: int
     left_out: bool
     report: Calibration | None
+    open: int
+    """How many meetings are still on."""
     compared_before: bool
     """Whether results were reopened: groups are compared once, and what changed since is in no figure of that."""
 
@@ -134,6 +139,7 @@ def get_after(actor: Actor, cycle: Cycle) -> After:
         withheld=len(managers) - len(_large(managers)) + len(teams) - len(_large(teams)),
         left_out=shown.left_out,
         report=shown.report,
+        open=count_open(cycle.org_id, cycle.id),
         compared_before=is_reopened(cycle.org_id, cycle.id),
     )
 

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from ladder.charts import after as charts
 from ladder.charts.chart import NARROW
+from ladder.charts.words import signed
 from ladder.domain.permissions import Permission
 from ladder.queries.cycles import get_cycle
 from ladder.reports.after import get_after
@@ -33,5 +34,6 @@ def show(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
         room=charts.in_the_room(after),
         results=charts.drawn_together("Results", after.results_apart),
         agree=charts.agree(after.agreement),
+        signed=signed,
         managers=charts.drawn_together("Managers’ means", after.managers_apart),
     )

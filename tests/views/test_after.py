@@ -14,6 +14,7 @@ from ladder.queries.results import list_results
 from tests.cast import Cast
 from tests.conftest import Inside
 from tests.factories import NOW, find_participant, make_cycle
+from tests.meetings import make_meeting
 from tests.page import Pages
 from tests.stewards import give_access
 from tests.views.kept_reports import keep_report
@@ -50,7 +51,22 @@ def test_the_page_says_how_much_was_changed_why_and_who_was_in_the_room(pages: P
     assert "2 of 18 results (11 %) were changed, of 2 of 6 people: 1 up, 1 down" in text
     assert Cause.EVIDENCE.sentence in text
     assert Cause.SEVERITY.sentence in text
-    assert "Whoever had given the rating was in the room in 1 of 2 changes" in text
+    assert "Whoever had given the rating had the meeting open in Ladder at 1 of 2 changes" in text
+
+
+def test_the_page_says_whether_a_meeting_is_still_on(pages: Pages, cast: Cast, inside: Inside) -> None:
+    with inside():
+        cycle, meeting = make_meeting(cast)
+        url = f"/o/acme/cycles/{cycle.id}/after"
+        lock = f"/o/acme/cycles/{cycle.id}/meetings/{meeting.id}/lock"
+    assert "A meeting is still on." in pages.open("petra", url).text
+    pages.post("petra", lock, {})
+    assert "No meeting is open, and the results are not locked yet." in pages.open("petra", url).text
+
+
+def test_differences_between_groups_have_a_true_sign(pages: Pages, cast: Cast, inside: Inside) -> None:
+    page = pages.open("petra", f"{keep_report(cast, inside)}/after")
+    assert "-" not in "".join(one.text() for one in page.all("#groups td"))
 
 
 def test_teams_of_fewer_than_five_are_counted_and_not_listed(pages: Pages, cycle_id: UUID) -> None:

@@ -20,6 +20,7 @@ from ladder.services import (
     follow_ups,
     independent_views,
     meetings,
+    presence,
     proposed_changes,
     sign_offs,
 )
@@ -114,6 +115,8 @@ def _meet(demo: Demo, cycle: Cycle, by: Actor, prepared: datetime, now: datetime
             now=now - timedelta(days=1),
         )  # fmt: skip
     meetings.reveal_views(cycle=cycle, meeting=meeting, by=by, now=now)
+    for attendee, *_ in meeting_queries.list_attendees(demo.org_id, meeting.id):
+        presence.note_presence(attendee=attendee, looks_at=None, now=now)
     for result in chosen:
         _change(demo, cycle, meeting, rows[result.participant_id], result, by, now)
     last = rows[chosen[-1].participant_id] if chosen else None
