@@ -26,12 +26,13 @@ def people(report: Calibration, measured: Measurement) -> Iterator[Finding]:
     rows = measured.people
     why = first([person_sentence(one) for one in rows], 3)
     section = Section("people", "people", HEADING, CERTAINTY, why, TERMS, "Why they moved")
+    untold = Section("people", "people", HEADING, terms=TERMS)
     if any(one.adjusted is not None for one in rows):
         yield drawn(section, "adjusted", lambda width: _chart(report, measured, rows, width))
     elif not measured.comparable.crossed:
-        yield told(section, NOT_TOLD_APART)
+        yield told(untold, NOT_TOLD_APART)
     elif not measured.adjusted:
-        yield told(section, ALIKE)
+        yield told(untold, ALIKE)
     else:
         yield told(Section("people", "people", HEADING, "", (ON_NOBODY,), TERMS), title(report, measured))
 
@@ -63,6 +64,8 @@ def depends_sentence(one: PersonRow) -> str:
     """On whom a person's value depends most, in a sentence; empty where that is not known."""
     if not one.depends_on or one.depends_by is None:
         return ""
+    if one.raters == 1:
+        return f"{one.depends_on} alone rated them."
     way = "higher" if one.depends_by > 0 else "lower"
     return f"It would stand {hundredths(abs(one.depends_by))} {way} without {one.depends_on}."
 

@@ -56,7 +56,7 @@ def measure(material: Material, left_out: Collection[Cell], large: Large | None 
         reliability=reliability_of(basis),
         raters_rows=raters.rows,
         too_few_to_tell=raters.too_few,
-        people=most_dependent(people),
+        people=most_dependent(basis, found, people),
         moved=count_moved(found),
         adjusted=sum(one.adjusted is not None for one in people),
         disagreements=disagreements_of(basis),

@@ -39,6 +39,8 @@ class Figures:
     proposed: Floats
     raters: Floats
     depends: Dependence
+    relations: tuple[int, ...]
+    """Those of the ratings by others."""
     bare: Codes
     """How many rated competencies no piece of evidence shows."""
 
@@ -63,7 +65,7 @@ def figures_of(basis: Basis) -> Figures:
         own_count=np.bincount(basis.own.ratee, minlength=people).astype(np.float64),
         adjusted=adjusted, error=error, severity=parts[0], relation=parts[1], competency=parts[2],
         proposed=_proposed(basis, people), raters=raters.astype(np.float64), depends=dependence_of(basis, people),
-        bare=_bare(basis, people),
+        relations=tuple(np.unique(ratings.relation).tolist()), bare=_bare(basis, people),
     )  # fmt: skip
 
 
@@ -144,7 +146,7 @@ def _moves(found: Figures, printed: _Printed, code: int) -> tuple[Move, ...]:
     differing = found.depends.milder if severity < 0 else found.depends.stricter
     steps = {
         words.severity_moved(severity, int(differing[code]), int(found.raters[code])): severity,
-        words.RELATION_MOVED: relation,
+        words.relation_moved(found.relations): relation,
         words.COMPETENCY_MOVED: competency,
         words.PULL_MOVED: surely(whole - severity - relation - competency),
     }
@@ -210,10 +212,15 @@ def _proposed(basis: Basis, people: int) -> Floats:
     return means
 
 
-def most_dependent(rows: tuple[PersonRow, ...], most: int = 12) -> tuple[PersonRow, ...]:
-    """Those whose value depends most on one rater, or on one relation together: where talking helps most."""
-    dependent = [one for one in rows if one.adjusted is not None and one.depends_by]
-    dependent.sort(key=lambda one: (-abs(one.depends_by or 0.0), one.name.casefold(), one.key))
+def most_dependent(basis: Basis, found: Figures, rows: tuple[PersonRow, ...], most: int = 12) -> tuple[PersonRow, ...]:
+    """Those whose value depends most on who rated them: where talking helps most.
+
+    On one rater, or one relation together; or on severity, which is all there is to it where one rater alone rated.
+    """
+    severity = dict(zip((one.key for one in basis.material.people), all_rounded(found.severity), strict=True))
+    weight = {one.key: max(abs(one.depends_by or 0.0), abs(severity[one.key] or 0.0)) for one in rows}
+    dependent = [one for one in rows if one.adjusted is not None and weight[one.key]]
+    dependent.sort(key=lambda one: (-weight[one.key], one.name.casefold(), one.key))
     return tuple(dependent[:most])
 
 
