@@ -80,8 +80,8 @@ def test_the_questions_stand_in_the_order_in_which_somebody_asks() -> None:
         ),
         (
             "sources",
-            "32 % (95 % interval 22 to 42 %) of what makes ratings differ is the person, 29 % (21 to 37 %) is who "
-            "rates",
+            "32 % (95 % interval 22 to 42 %) of what makes ratings differ is the person and their team, "
+            "29 % (21 to 37 %) is who rates",
         ),
         ("spreads-team", "Ratings are spread otherwise than chance alone explains in 2 of 5 teams"),
         ("spreads-band", "Ratings are spread otherwise than chance alone explains at none of 2 bands"),
@@ -94,7 +94,7 @@ def test_a_sentence_with_an_estimate_has_its_interval_and_says_whose_ratings(anc
 
 def test_shares_without_errors_are_told_as_before() -> None:
     bare = replace(RELIABILITY, of_people=None, of_raters=None)
-    assert sources_title(bare) == "32 % of what makes ratings differ is the person, 29 % is who rates"
+    assert sources_title(bare) == "32 % of what makes ratings differ is the person and their team, 29 % is who rates"
 
 
 def test_every_anchor_stands_once() -> None:

@@ -148,7 +148,8 @@ def sources_title(found: Reliability) -> str:
         )
     of = {one.name: one.share or 0.0 for one in found.variances}
     person = _part(of.get("ratee", 0.0) + of.get("team", 0.0), found.of_people)
-    said_so = f"{person} of what makes ratings differ is the person"
+    whole = "the person and their team" if of.get("team") else "the person"
+    said_so = f"{person} of what makes ratings differ is {whole}"
     missing = _missing(found)
     raters = of.get("rater", 0.0) + of.get("pair", 0.0)
     # Where each pair has one rating, what a rater thinks of one person is counted as chance.
