@@ -64,19 +64,20 @@ def unknown(report: Calibration) -> tuple[str, ...]:
     if found.ceiling is not None:
         lines.append(
             f"What lies beyond the end of the scale: {percent(found.ceiling)} of all ratings stand in one end step, "
-            f"where differences cannot show.{_second(found.reread)}"
+            f"where differences cannot show.{_second(found.reread, pages=not report.of_file)}"
         )
     return tuple(lines)
 
 
-def _second(reread: int | None) -> str:
+def _second(reread: int | None, *, pages: bool) -> str:
     """What the second reading says, where there is one."""
     if reread is None:
         return ""
     who = f"the value of {counted(reread, 'person', 'people')} lies" if reread else "nobody’s value lies"
+    where = "; both stand on each person’s page" if pages else ""
     return (
         " Read a second time, as ordered steps rather than numbers, "
-        f"{who} a quarter of a step or more from the adjusted one; both stand on each person’s page."
+        f"{who} a quarter of a step or more from the adjusted one{where}."
     )
 
 

@@ -1,5 +1,7 @@
 """The calibration report as PDF: tagged, each picture with words for it and its table."""
 
+from collections.abc import Sequence
+
 from ladder.charts.calibration import findings, how_computed, summary, unknown
 from ladder.charts.findings.finding import Finding
 from ladder.exports.pdf import Data, to_pdf
@@ -10,14 +12,22 @@ from ladder.reports.glossary import TERMS
 SECONDS = 60.0
 """A report has twenty pictures and as many tables."""
 MOST_DRAWN = 60
-"""Rows of one picture in the document; a longer one is left to the workbook and the page, and says so."""
+"""Rows of one picture in the document; a longer one is left to where all of it is, and says so."""
+IN_LADDER = "in the workbook and on the page"
+IN_FILE = "on the page that was written beside this document"
 
 
 def report_pdf(report: Calibration) -> bytes:
     """Set the report as PDF, A4. Takes a process and a second or two. Raises PdfError where that takes too long."""
     every = findings(report)
+    pictures = [picture_svg(one.kind, one.chart) for one in every if _is_drawn(one)]
+    return to_pdf("calibration", report_data(report, every), pictures=pictures, seconds=SECONDS)
+
+
+def report_data(report: Calibration, every: Sequence[Finding]) -> dict[str, Data]:
+    """What the document says, as plain data, with all findings; the pictures come beside it, in their order."""
     drawn = [one for one in every if _is_drawn(one)]
-    data: dict[str, Data] = {
+    return {
         "title": report.title,
         "organisation": "Ladder",
         "language": "en",
@@ -25,7 +35,7 @@ def report_pdf(report: Calibration) -> bytes:
         "notes": report.notes,
         "summary": tuple((one.question, one.sentence) for one in summary(every)),
         "unknown": unknown(report),
-        "findings": tuple(_finding(one, drawn) for one in every),
+        "findings": tuple(_finding(one, drawn, IN_FILE if report.of_file else IN_LADDER) for one in every),
         "deliveries": tuple(
             (one.name, str(one.asked), str(one.sent), str(one.missing), str(one.late)) for one in report.deliveries
         ),
@@ -33,21 +43,20 @@ def report_pdf(report: Calibration) -> bytes:
         "terms": tuple((one.word, one.meaning) for one in TERMS),
         "method": how_computed(report),
     }
-    return to_pdf("calibration", data, pictures=[picture_svg(one.kind, one.chart) for one in drawn], seconds=SECONDS)
 
 
 def _is_drawn(one: Finding) -> bool:
     return one.kind != "words" and one.rows <= MOST_DRAWN
 
 
-def _finding(one: Finding, drawn: list[Finding]) -> dict[str, Data]:
+def _finding(one: Finding, drawn: list[Finding], elsewhere: str) -> dict[str, Data]:
     long = one.kind != "words" and one not in drawn
     return {
         "heading": one.heading,
         "title": one.title,
         "description": "" if long else one.chart.description,
         "picture": drawn.index(one) if one in drawn else None,
-        "left_out": f"{one.rows} rows: they stand in the workbook and on the page." if long else "",
+        "left_out": f"{one.rows:,} rows: they stand {elsewhere}." if long else "",
         "header": () if long else one.chart.header,
         "rows": () if long else one.chart.rows,
         "listed": one.listed,

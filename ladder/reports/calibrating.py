@@ -104,6 +104,7 @@ def _report(material: Material, left_out: Collection[Cell], measured: Measuremen
         left_out=_named(material, left_out),
         measured=measured,
         notes=material.notes,
+        of_file=material.of_file,
     )
 
 

@@ -81,6 +81,8 @@ class Calibration:
     """What the rater model says; None in reports of before there was one."""
     notes: tuple[str, ...] = ()
     """What a reader should know of how the ratings were read, in sentences."""
+    of_file: bool = False
+    """Whether it is of a file of ratings: then people have no pages of their own, and there is no workbook."""
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -106,8 +106,9 @@ class Material:
     before: Before | None = None
     notes: tuple[str, ...] = ()
     """Sentences about what was left aside or assumed where the ratings were read, as of a file."""
-    managers_rate: bool = False
-    """Whether whoever rates as a manager is one of that person, who may have several, as in a file."""
+    of_file: bool = False
+    """Whether this is a file: whoever rates as a manager is one of that person's, who may have several; and nothing but
+    the report stands anywhere."""
     by_band: bool = False
     """Whether bands have levels of their own in the model, as where a file names them."""
 

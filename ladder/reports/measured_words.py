@@ -1,14 +1,14 @@
 """The sentences of the measurement: plain, warm and exact. Severity is a difference, not a fault."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ladder.statistics.relations import Relation
 
-RELATION_MOVED = "managers and peers rate at different levels, and not everybody is rated by the same mix of them."
 COMPETENCY_MOVED = "some competencies are rated lower than others everywhere, and not everybody is rated on all."
 PULL_MOVED = "few ratings, or ratings that contradict each other, count less: drawn toward what is usual."
 NO_SEVERITY = "no difference was seen"
 NOTHING_ADJUSTED = "nothing is adjusted here: against the plain mean of the others"
+AUTHORS = {Relation.MANAGER: "managers", Relation.PEER: "peers", Relation.UPWARD: "people about their managers"}
 TOGETHER = {Relation.PEER: "peers, together", Relation.UPWARD: "their reports, together"}
 HELD = {
     "given": "given from outside",
@@ -29,6 +29,12 @@ HELD = {
 def together(relation: int) -> str:
     """What the authors of an anonymous relation are called: never one of them."""
     return TOGETHER.get(Relation(relation), "others, together")
+
+
+def relation_moved(relations: Iterable[int]) -> str:
+    """Why a value moved: because those who rate in these relations use the scale differently."""
+    who = listed([name for relation, name in AUTHORS.items() if relation in set(relations)])
+    return f"{who} rate at different levels, and not everybody is rated by the same mix of them."
 
 
 def severity_moved(step: float, differing: int, raters: int) -> str:
@@ -81,12 +87,14 @@ def not_linked(*, anonymous: bool) -> str:
     )
 
 
-def links_unknown(most: int) -> str:
+def links_unknown(most: int, *, teams: bool) -> str:
     """When raters are too many to tell which comparisons the ratings alone would bear."""
+    alike = "raters are as strict in one team as in another"
+    if not teams:
+        alike = "one person’s raters are as strict as another’s"
     return (
         f"Which comparisons the ratings alone would bear was not computed: that is done for up to {most:,} teams and "
-        "raters of several people. So each stands here as resting on an assumption: that raters are as strict in one "
-        "team as in another."
+        f"raters of several people. So each stands here as resting on an assumption: that {alike}."
     )
 
 

@@ -1,14 +1,17 @@
 """The report of a file of ratings: it says the same as the JSON of that file, and nothing that a file cannot have."""
 
 import io
+import json
 from collections.abc import Sequence
 
 import numpy as np
 import pytest
 
+from ladder.charts.calibration import findings, unknown
 from ladder.cli.calibrate_json import plain
 from ladder.cli.calibrate_words import text
 from ladder.exports.report_html import report_html
+from ladder.exports.report_pdf import report_data
 from ladder.reports.calibrating import Computed, computed
 from ladder.reports.ratings_file.estimation import Estimation, estimate
 from ladder.reports.ratings_file.material import material_of
@@ -174,3 +177,45 @@ def test_of_how_many_raters_too_little_is_known_is_said_of_each_kind_of_finding_
 def test_of_a_file_nothing_is_said_to_be_missing_or_late() -> None:
     _, found = both(drawn(TABLE), scale="0-10")
     assert "Missing and late" not in report_html(found.report)
+
+
+def crowded() -> list[Row]:
+    """Half of all ratings at the top of the scale."""
+    return [(*row[:3], min(5, 2 + round(float(row[3])) % 4 + place % 2)) for place, row in enumerate(drawn(TABLE))]
+
+
+def test_a_file_has_no_pages_of_people_to_point_to() -> None:
+    _, found = both(crowded())
+    assert found.report.measured is not None
+    assert found.report.measured.reread is not None
+    assert not [one for one in unknown(found.report) if "page" in one]
+
+
+def test_a_long_list_of_a_file_is_left_to_the_page_beside_the_document() -> None:
+    raters = [(person, person % 35 + 35 * rater) for person in range(105) for rater in (0, 1)]
+    _, found = both(drawn(raters, items=1), scale="0-10")
+    data = json.dumps(report_data(found.report, findings(found.report)))
+    assert "70 rows: they stand on the page that was written beside this document." in data
+    assert "workbook" not in data
+
+
+def test_without_teams_nothing_is_said_of_teams_and_without_a_list_nothing_of_its_order() -> None:
+    for design in ("everybody by everybody", "one rater"):
+        _, found = both(drawn(DESIGNS[design]), scale="0-10")
+        every = {one.anchor: one for one in findings(found.report)}
+        assert "team" not in f"{every['comparable'].certainty} {every['comparable'].sentences}"
+        assert {"By team", "By band", "By manager"}.isdisjoint(one.heading for one in every.values())
+    assert not every["people"].certainty
+    assert "order of names" not in every["raters"].certainty
+
+
+def test_where_no_manager_rated_a_value_does_not_move_because_of_managers() -> None:
+    rows = [
+        (f"p{person:02}", f"{relation}{rater}", "x", 2 + (person * rater) % 2 + 2 * (relation == "upward"), relation)
+        for person in range(12) for relation in ("peer", "upward") for rater in range(4)
+        if (person + rater) % (3 if relation == "peer" else 2)
+    ]  # fmt: skip
+    _, found = both(rows, RELATED)
+    said = " ".join(move.sentence for one in found.people for move in one.moves)
+    assert "peers and people about their managers rate at different levels" in said
+    assert "managers and peers" not in said

@@ -21,8 +21,9 @@ TERMS = ("adjusted", "interval", "resolution", "linked", "assumption")
 def comparable(report: Calibration, measured: Measurement) -> Iterator[Finding]:
     """What ties the ratings together, team by team."""
     found = measured.comparable
+    certainty = CERTAINTY if found.teams else ""
     section = Section(
-        "comparable", "comparable", HEADING, CERTAINTY, _sentences(found), TERMS, "What cannot be known, and what helps"
+        "comparable", "comparable", HEADING, certainty, _sentences(found), TERMS, "What cannot be known, and what helps"
     )
     if found.teams:
         teams = sorted(found.teams, key=lambda one: one.name.casefold())

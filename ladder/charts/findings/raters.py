@@ -10,10 +10,13 @@ from ladder.reports.measurement import Measurement, RaterRow
 from ladder.statistics.figures import TOO_FEW
 
 HEADING = "Who rates harder or softer?"
+ALARMS = (
+    "Of what is said of single raters here, at most one sentence in twenty is expected to be a false alarm, over all "
+    "raters together."
+)
 CERTAINTY = (
     "In steps of the scale, in the order of names. Above 0 is milder, below 0 stricter than the others would have been "
-    "about the same people: a difference, not a fault. Of what is said of single raters here, at most one sentence in "
-    "twenty is expected to be a false alarm, over all raters together."
+    f"about the same people: a difference, not a fault. {ALARMS}"
 )
 NOTHING_CROSSED = "Nobody’s severity can be estimated: raters share no people, or only through one person"
 MISSED = 20
@@ -31,8 +34,9 @@ TERMS = ("severity", "interval", "halo", "flag", "pooled")
 def raters(measured: Measurement) -> Iterator[Finding]:
     """Severities of named raters; anonymous relations have one row, without severity."""
     rows = sorted(measured.raters_rows, key=lambda one: (one.pooled, one.name.casefold()))
-    section = Section("raters", "raters", HEADING, CERTAINTY, _sentences(measured), TERMS)
-    if any(one.severity is not None for one in rows):
+    stated = any(one.severity is not None for one in rows)
+    section = Section("raters", "raters", HEADING, CERTAINTY if stated else ALARMS, _sentences(measured), TERMS)
+    if stated:
         yield drawn(section, "dots", lambda width: _chart(rows, width), title=title(rows), rows=len(rows))
     else:
         yield told(section, NOTHING_CROSSED)

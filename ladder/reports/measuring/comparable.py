@@ -47,7 +47,7 @@ def _unknowns(basis: Basis, seen: Graph, teams: Sequence[TeamRow]) -> Iterator[U
     if not basis.tells_severity:
         yield Unknown(Kind.NOT_CROSSED, words.not_crossed())
     elif too_many(basis):
-        yield Unknown("links unknown", words.links_unknown(MOST_COLUMNS))
+        yield Unknown("links unknown", words.links_unknown(MOST_COLUMNS, teams=bool(basis.teams)))
     elif len(basis.teams) > 1 and not any(one.tag is Tag.LINKED for one in teams):
         yield Unknown("not linked", words.not_linked(anonymous=bool(basis.material.anonymous)))
     if basis.fit is not None:

@@ -81,7 +81,7 @@ def _groupings(basis: Basis, ratings: Ratings) -> Iterator[Grouping]:
 def _managers(basis: Basis, ratings: Ratings) -> tuple[Codes, tuple[str, ...]]:
     """The manager of each rating, negative for none, and the managers' names."""
     material = basis.material
-    if material.managers_rate:
+    if material.of_file:
         names = tuple(material.raters.get(code, "") for code in range(max(material.raters, default=-1) + 1))
         return np.where(ratings.in_relation(Relation.MANAGER), ratings.rater, -1), names
     manager, managers = encode(one.manager for one in material.people)

@@ -30,7 +30,7 @@ def material_of(file: RatingsFile) -> Material:
         anonymous=frozenset(),
         competencies=file.items,
         notes=file.warnings,
-        managers_rate=True,
+        of_file=True,
         by_band=file.band is not None,
     )
 
