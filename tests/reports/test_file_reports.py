@@ -219,3 +219,15 @@ def test_where_no_manager_rated_a_value_does_not_move_because_of_managers() -> N
     said = " ".join(move.sentence for one in found.people for move in one.moves)
     assert "peers and people about their managers rate at different levels" in said
     assert "managers and peers" not in said
+
+
+def test_a_rater_in_two_relations_to_a_person_is_no_second_rater() -> None:
+    rows = [
+        (f"p{person}", f"r{person % 3}", item, 2 + (person + item + step) % 3, relation)
+        for person in range(9) for item in (0, 1) for step, relation in ((0, "peer"), (1, "manager"))
+    ]  # fmt: skip
+    estimation, found = both(rows, RELATED)
+    assert [one.coefficient.value for one in estimation.agreements.alpha.values()] == [None] * 4
+    assert estimation.agreements.kappa.agreement.coefficient.value is None
+    assert found.report.measured is not None
+    assert not any(one.interval for one in found.report.measured.reliability.agreement.values())

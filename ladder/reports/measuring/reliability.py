@@ -8,7 +8,7 @@ from ladder.reports.measuring.basis import Basis
 from ladder.reports.measuring.stating import of_measure, rounded, surely
 from ladder.statistics.model.results import Fit
 from ladder.statistics.ratings import Floats, Ratings, pair_codes
-from ladder.statistics.reliability.coarse import coarse
+from ladder.statistics.reliability.coarse import coarse, once_each
 from ladder.statistics.reliability.figures import NOT_ESTIMATED, Intraclass, VarianceShare
 from ladder.statistics.reliability.generalisability import from_components, generalisability
 from ladder.statistics.reliability.icc import intraclass
@@ -61,6 +61,7 @@ def _agreement(ratings: Ratings) -> tuple[dict[str, Stated], int]:
     """Krippendorff's alpha over people and competencies, and to how many values ratings were rounded for it, or 0."""
     if not len(ratings):
         return {}, 0
+    ratings = once_each(ratings)
     unit = pair_codes(ratings.ratee, ratings.competency)
     values, rounded_to = coarse(ratings.value, int(unit.max()) + 1)
     found = {one.value: alpha(unit, values, one, cluster=ratings.ratee).coefficient for one in Metric}

@@ -16,7 +16,7 @@ from ladder.statistics.model.pairs import Pairs
 from ladder.statistics.model.results import Fit, Solver
 from ladder.statistics.ratings import Codes, Floats, Ratings
 from ladder.statistics.relations import Relation
-from ladder.statistics.reliability.coarse import coarse
+from ladder.statistics.reliability.coarse import coarse, once_each
 from ladder.statistics.reliability.figures import Agreement, Intraclass, Kappa
 from ladder.statistics.reliability.generalisability import from_components
 from ladder.statistics.reliability.icc import intraclass
@@ -105,6 +105,7 @@ def _table(pairs: Pairs) -> Floats:
 
 
 def _agreements(ratings: Ratings, file: RatingsFile) -> Agreements:
+    ratings = once_each(ratings)
     unit = ratings.ratee * len(file.items) + ratings.competency
     values, rounded = coarse(ratings.value, len(np.unique(unit)))
     return Agreements(
