@@ -47,6 +47,13 @@ class Names(dict[str, int]):
         return np.fromiter(map(self.__getitem__, cells), np.int64, len(cells))
 
 
+def by_name(known: Names) -> Codes:
+    """The place of each code in the order of the names."""
+    place = np.empty(len(known.names), dtype=np.int64)
+    place[sorted(range(len(place)), key=known.names.__getitem__)] = np.arange(len(place))
+    return place
+
+
 def unnameable(name: str) -> str:
     """Why a text is no name; empty where it is one."""
     if len(name) > LONGEST:

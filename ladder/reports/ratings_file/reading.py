@@ -8,7 +8,7 @@ import numpy as np
 
 from ladder.errors import Invalid
 from ladder.reports.ratings_file import faults
-from ladder.reports.ratings_file.cells import Names, Relations, Values
+from ladder.reports.ratings_file.cells import Names, Relations, Values, by_name
 from ladder.reports.ratings_file.header import Header
 from ladder.reports.ratings_file.lines import Batch, Places, Sheet, open_sheet
 from ladder.reports.ratings_file.scale import Scale
@@ -21,7 +21,7 @@ MOST = 20_000_000
 
 @dataclass(frozen=True, eq=False, slots=True)
 class RatingsFile:
-    """The ratings of a file, in its order, and the names behind their codes.
+    """The ratings of a file, in its order, and the names behind their codes, which follow the order of the names.
 
     `team` and `band` have one code per ratee, negative for none; without such a column they are None. `related` says
     whether the file names relations. `warnings` are sentences about what was left aside.
@@ -91,10 +91,13 @@ def read_ratings(stream: TextIO, *, title: str, scale: Scale) -> RatingsFile:
     faults.check_repeated(ratings, columns.places)
     faults.check_selves(ratings, columns.places, columns.names)
     team, band = (_of_ratees(columns, ratings.ratee, name) for name in ("team", "band"))
+    place = {name: by_name(known) for name, known in columns.names.items()}
     return RatingsFile(
-        title=title, scale=scale, ratings=ratings, team=team, band=band,
-        **{f"{name}s": tuple(known.names) for name, known in columns.names.items()},
-        related="relation" in sheet.header.places, warnings=tuple(_warnings(columns, ratings)),
+        title=title, scale=scale, ratings=_placed(ratings, place), related="relation" in sheet.header.places,
+        team=_placed_groups(team, place["ratee"], place["team"]),
+        band=_placed_groups(band, place["ratee"], place["band"]),
+        warnings=tuple(_warnings(columns, ratings)),
+        **{f"{name}s": tuple(sorted(known.names)) for name, known in columns.names.items()},
     )  # fmt: skip
 
 
@@ -109,6 +112,23 @@ def _ratings(columns: _Columns) -> Ratings:
     related = "relation" in columns.header.places
     relation = columns.column("relation") if related else np.full(rows, int(Relation.PEER), dtype=np.int64)
     return Ratings(ratee, rater, item, relation, np.concatenate(columns.ratings))
+
+
+def _placed(ratings: Ratings, place: dict[str, Codes]) -> Ratings:
+    """The ratings with codes in the order of names: what is drawn by chance must not follow the order of rows."""
+    return Ratings(
+        place["ratee"][ratings.ratee], place["rater"][ratings.rater], place["item"][ratings.competency],
+        ratings.relation, ratings.value,
+    )  # fmt: skip
+
+
+def _placed_groups(group: Codes | None, ratee: Codes, place: Codes) -> Codes | None:
+    """The team or band of each ratee, both in the order of names."""
+    if group is None:
+        return None
+    placed, said = np.full(len(group), -1, dtype=np.int64), group >= 0
+    placed[ratee[said]] = place[group[said]]
+    return placed
 
 
 def _of_ratees(columns: _Columns, ratee: Codes, name: str) -> Codes | None:
