@@ -19,10 +19,12 @@ from sqlalchemy.orm import aliased, joinedload
 
 from ladder.db import db
 from ladder.domain.meetings import ProposalState
+from ladder.domain.stages import Stage
 from ladder.errors import NotFound
 from ladder.models import (
     Account,
     Adjustment,
+    Cycle,
     IndependentView,
     Meeting,
     MeetingSubject,
@@ -194,6 +196,33 @@ def list_reopenings(org_id: UUID, cycle_id: UUID, meeting_id: UUID | None) -> Se
         .outerjoin(Agreed, Agreed.id == Reopening.agreed_by)
         .where(Reopening.org_id == org_id, Reopening.cycle_id == cycle_id, Reopening.meeting_id == meeting_id)
         .order_by(Reopening.asked_at.desc(), Reopening.id)
+    ).all()
+
+
+def list_asked(org_id: UUID, account_id: UUID, person_id: UUID) -> Sequence[Row[Reopening, Cycle, Meeting | None, str]]:
+    """What somebody else asks to reopen, where that can still be and nobody agreed yet, with the name of who asks.
+
+    For whoever could be the second: by another account, and another person.
+    """
+    own = select(Membership.account_id).where(Membership.org_id == org_id, Membership.person_id == person_id)
+    released = exists().where(
+        Participant.org_id == org_id, Participant.cycle_id == Cycle.id, Participant.released_at.is_not(None)
+    )
+    calibrates = (Cycle.stage == Stage.CALIBRATION) & Meeting.locked_at.is_not(None)
+    return db.session.execute(
+        select(Reopening, Cycle, Meeting, Account.name)
+        .join(Cycle, Cycle.id == Reopening.cycle_id)
+        .join(Account, Account.id == Reopening.asked_by)
+        .outerjoin(Meeting, Meeting.id == Reopening.meeting_id)
+        .where(
+            Reopening.org_id == org_id,
+            Reopening.agreed_at.is_(None),
+            Reopening.withdrawn_at.is_(None),
+            Reopening.asked_by != account_id,
+            Reopening.asked_by.not_in(own),
+            calibrates | (Reopening.meeting_id.is_(None) & (Cycle.stage == Stage.RELEASE) & ~released),
+        )
+        .order_by(Reopening.asked_at, Reopening.id)
     ).all()
 
 

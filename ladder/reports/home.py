@@ -75,6 +75,8 @@ def show_home(actor: Actor, *, zone: str, now: datetime) -> Home:
     mine = participants.list_of_person(actor.org_id, person.id) if person else []
     tasks = [*clerk.for_person(person.id, mine)] if person else []
     tasks += clerk.for_steward() if actor.may(Permission.CYCLE_EDIT) else []
+    if person and actor.may(Permission.RESULT_LOCK):
+        tasks += clerk.for_second(actor.account_id, person.id)
     tasks.sort(key=lambda task: (task.deadline is None, task.deadline or date.max, task.when, task.verb, task.sentence))
     begun = tuple((row, cycle) for row, cycle in mine if cycle.stage is not Stage.SETUP)
     standing = _standing(actor.org_id, person) if person else None

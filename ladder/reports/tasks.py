@@ -14,7 +14,7 @@ from ladder.domain.stages import Activity
 from ladder.domain.templates import Proposer
 from ladder.domain.writing import ACTIVITIES
 from ladder.models import Cycle, Participant, ParticipantState
-from ladder.queries import cycles, extensions, meeting_notes, meetings
+from ladder.queries import cycles, extensions, meeting_notes, meeting_parts, meetings
 from ladder.queries import tasks as queries
 from ladder.queries.tasks import PeersRow
 from ladder.reports.cycles import ENDS
@@ -29,6 +29,7 @@ class Kind(Enum):
     ASSESSMENT = "the desk"
     RESULT = "somebody’s result"
     MEETING = "the meeting"
+    REOPENING = "what is to be reopened: a meeting, or where it is the cycle, its results"
     CYCLE = "the cycle’s board"
 
 
@@ -76,6 +77,16 @@ class Clerk:
             if step is not None:
                 by = getattr(cycle.dates, name) if name else None
                 yield self._task(Kind.CYCLE, step.verb, cycle.title, cycle, cycle.id, by)
+
+    def for_second(self, account_id: UUID, person_id: UUID) -> Iterator[Task]:
+        """What somebody else asks to reopen, which takes two."""
+        for _, cycle, meeting, name in meeting_parts.list_asked(self.org_id, account_id, person_id):
+            what = f"“{meeting.title}”" if meeting else "the results"
+            sentence = f"{name} asks, and it needs a second person"
+            target = meeting.id if meeting else cycle.id
+            yield self._task(
+                Kind.REOPENING, f"Agree to reopen {what}, or leave it locked", sentence, cycle, target, None
+            )
 
     def _peers(self, person_id: UUID) -> Iterator[Task]:
         for found in queries.list_peers(self.org_id, person_id):
