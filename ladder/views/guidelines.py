@@ -6,6 +6,7 @@ from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
 from ladder.domain.permissions import Permission
+from ladder.domain.stages import Activity
 from ladder.domain.templates import Scale
 from ladder.forms.guidelines import guideline_form, shares_of
 from ladder.queries.cycles import get_cycle
@@ -28,7 +29,10 @@ def edit(org_slug: str, cycle_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         with keeping(form):
             guidelines.set_guideline(cycle=cycle, shares=shares_of(form, steps), by=actor, now=now())
-            said = "The guideline is kept. The next report compares with it." if cycle.guideline else "No guideline."
+            said = "The guideline is kept, for the report." if cycle.guideline else "No guideline."
+            if cycle.permits(Activity.READ_REPORT):
+                there = url_for(".edit", org_slug=org_slug, cycle_id=cycle_id, _anchor="anew")
+                return done(there, f"{said} A report that is there takes it in when it is computed anew.")
             return done(url_for("cycles.show", org_slug=org_slug, cycle_id=cycle_id), said)
         cycle = get_cycle(actor.org_id, cycle_id)
     return page("guidelines/edit.html", form, cycle=cycle, steps=steps)

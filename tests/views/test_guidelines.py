@@ -7,9 +7,10 @@ import pytest
 from ladder.domain.stages import Stage
 from ladder.domain.template_library import MATRIX
 from ladder.queries.cycles import get_cycle
+from ladder.services import calibration
 from tests.cast import Cast
 from tests.conftest import Inside
-from tests.factories import make_cycle
+from tests.factories import NOW, make_cycle
 from tests.page import Pages
 from tests.runs import run
 
@@ -36,6 +37,31 @@ def test_a_guideline_is_kept_shown_again_and_taken_back(
     assert pages.open("olga", url).value("step-3") == "60"
     pages.post("petra", url, dict.fromkeys(SHARES, ""))
     assert kept(cast, inside, cycle_id) == []
+
+
+def test_once_there_may_be_a_report_the_page_offers_to_compute_it_anew(
+    pages: Pages, cast: Cast, inside: Inside, cycle_id: UUID
+) -> None:
+    with inside():
+        calibrating = make_cycle(cast, Stage.CALIBRATION).id
+    url, again = f"/o/acme/cycles/{calibrating}/guideline", f"/o/acme/cycles/{calibrating}/report/again"
+    assert pages.post("petra", url, SHARES).location == f"{url}#anew"
+    assert pages.open("petra", url).all(f'form[action="{again}"]')
+    pages.post("petra", again)
+    assert not pages.open("petra", f"/o/acme/cycles/{cycle_id}/guideline").all("#anew")
+
+
+def test_the_report_offers_to_be_computed_anew_and_leads_to_the_guideline(
+    pages: Pages, cast: Cast, inside: Inside
+) -> None:
+    with inside():
+        cycle = make_cycle(cast, Stage.CALIBRATION)
+        calibration.compute_report(cycle.org_id, cycle.id, now=NOW)
+        base = f"/o/acme/cycles/{cycle.id}"
+    anew = pages.open("petra", f"{base}/report").find("#anew")
+    assert [one.attributes["href"] for one in anew.css("a")] == [f"{base}/guideline"]
+    assert [one.attributes["action"] for one in anew.css("form")] == [f"{base}/report/again"]
+    assert "compared once the results are locked" in anew.text()
 
 
 @pytest.mark.parametrize("wrong", [{"step-1": "half"}, {"step-1": "50"}, {"step-1": ""}, {"step-1": "1e3"}])
