@@ -116,7 +116,7 @@ def test_a_variance_at_zero_that_was_estimated_is_told() -> None:
 
 def test_of_a_share_too_uncertain_for_an_interval_that_is_said() -> None:
     found = replace(RELIABILITY, of_raters=Stated(0.02, None, None, TOO_WIDE))
-    assert sources_title(found).endswith("is the person and their team, 29 % (too uncertain for an interval) is who rates")
+    assert sources_title(found).endswith("and their team, 29 % (too uncertain for an interval) is who rates")
 
 
 def test_a_reliability_without_an_interval_has_the_reason_once() -> None:
