@@ -86,7 +86,8 @@ def how_computed(report: Calibration) -> str:
     found = report.measured
     if found is None:
         return "Computed without a model of severity: what was given, described."
-    of = f"{found.ratings:,} ratings of {report.people:,} people by {found.raters:,} raters"
+    ratings, raters = counted(found.ratings, "rating", "ratings"), counted(found.raters, "rater", "raters")
+    of = f"{ratings} of {counted(report.people, 'person', 'people')} by {raters}"
     if not found.method:
         return f"Nothing could be estimated from {of}."
     method = METHODS.get(found.method, found.method)

@@ -40,7 +40,7 @@ def certainty(estimate: Estimate, say: Callable[[float], str] = number) -> str:
 
 def counted(count: int, one: str, many: str) -> str:
     """A count with its noun: 1 person, 2 people."""
-    return f"{count} {one if count == 1 else many}"
+    return f"{count:,} {one if count == 1 else many}"
 
 
 def text_width(text: str, size: float) -> float:

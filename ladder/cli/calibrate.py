@@ -10,7 +10,7 @@ from typing import TextIO
 import click
 
 from ladder.cli import calibrate_words as words
-from ladder.cli.calibrate_files import check_folder, write_report
+from ladder.cli.calibrate_files import check_folder, print_all, write_report
 from ladder.cli.calibrate_json import document
 from ladder.errors import Invalid
 from ladder.reports.calibrating import computed
@@ -21,6 +21,10 @@ from ladder.reports.ratings_file.reading import RatingsFile, read_ratings
 from ladder.reports.ratings_file.scale import Scale, scale_of
 from ladder.statistics.model.pairs import Pairs
 from ladder.statistics.model.results import Solver
+
+
+STANDARD_INPUT = "Standard input"
+"""What a report is called whose file has no name."""
 
 
 class ScaleType(click.ParamType[Scale]):
@@ -67,9 +71,9 @@ def calibrate(file: str, scale: Scale, output: Path | None, as_json: bool) -> No
         report = _report(read) if output is not None or not as_json else None
     written = write_report(output, report) if output is not None and report is not None else []
     if as_json or report is None:
-        click.echo(printed)
+        print_all(printed)
         return
-    click.echo(words.text(report))
+    print_all(words.text(report))
     for path in written:
         click.echo(f"Written: {path}", err=True)
 
@@ -92,7 +96,7 @@ def _read(file: str, scale: Scale) -> RatingsFile:
     """Read the file; what keeps it from being opened is said like what is wrong in it."""
     try:
         with _opened(file) as stream:
-            return read_ratings(stream, title=Path(file).name, scale=scale)
+            return read_ratings(stream, title=STANDARD_INPUT if file == "-" else Path(file).name, scale=scale)
     except (OSError, ValueError) as error:
         raise Invalid(f"It cannot be read: {getattr(error, 'strerror', None) or error}.") from error
 

@@ -1,8 +1,9 @@
 """Where `ladder calibrate` writes its report: all of it or nothing."""
 
 import os
+import sys
 from collections.abc import Mapping
-from errno import EISDIR
+from errno import EISDIR, EPIPE
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -32,6 +33,18 @@ def write_report(folder: Path, report: Calibration) -> list[Path]:
     except PdfError as error:
         raise click.ClickException(f"The report cannot be set as PDF: {error}") from error
     return write_all(folder, {PAGE: report_html(report).encode(), PAPER: paper})
+
+
+def print_all(text: str) -> None:
+    """Print a text, or end the command with why it cannot be printed, as on a full disk."""
+    try:
+        click.echo(text)
+    except OSError as error:
+        if error.errno == EPIPE:  # whoever reads has had enough: click ends quietly
+            raise
+        # What is left in the buffer would be tried once more as Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.ClickException(f"The report cannot be printed: {error.strerror}.") from error
 
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:

@@ -45,12 +45,14 @@ def report_html(report: Calibration) -> str:
 
 def report_counts(report: Calibration) -> list[tuple[str, str]]:
     """What the report rests on, as a few numbers with their words."""
+    people = (report.people, "person", "people")
     if report.measured is not None:
-        numbers = ((report.people, "people"), (report.measured.raters, "raters"), (report.measured.ratings, "ratings"))
+        raters, ratings = report.measured.raters, report.measured.ratings
+        numbers = (people, (raters, "rater", "raters"), (ratings, "rating", "ratings"))
     else:
         sent = sum(one.sent for one in report.deliveries)
-        numbers = ((report.people, "people"), (sent, "assessments sent"), (_missing(report), "missing"))
-    return [(f"{number:,}", word) for number, word in numbers]
+        numbers = (people, (sent, "assessment sent", "assessments sent"), (_missing(report), "missing", "missing"))
+    return [(f"{number:,}", one if number == 1 else many) for number, one, many in numbers]
 
 
 def picture_svg(kind: str, chart: Chart) -> str:

@@ -41,7 +41,8 @@ def test_a_file_is_reported_in_words(table: Path) -> None:
 
 
 def test_a_file_may_come_from_standard_input() -> None:
-    assert "3 people" in run("-", given=TABLE).output
+    assert run("-", given=TABLE).output.startswith("Standard input: 3 people")
+    assert json.loads(run("-", "--json", given=TABLE).output)["title"] == "Standard input"
 
 
 def test_a_file_needs_no_database_no_secret_and_no_instance(table: Path, tmp_path: Path) -> None:
@@ -84,3 +85,14 @@ def test_what_is_no_scale_is_a_mistake_in_the_command(table: Path) -> None:
     result = run(str(table), "--scale", "5-1")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "the lowest rating comes first" in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full here")
+@pytest.mark.parametrize("words", [(), ("--json",)])
+def test_a_full_disk_is_said_to_be_full(table: Path, words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", "from ladder.cli.main import main; main()", "calibrate", str(table), *words],
+            stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (1, "Error: The report cannot be printed: No space left on device.\n")

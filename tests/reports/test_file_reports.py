@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from ladder.charts.calibration import findings, unknown
+from ladder.charts.calibration import findings, how_computed, unknown
 from ladder.cli.calibrate_json import plain
 from ladder.cli.calibrate_words import text
 from ladder.exports.report_html import report_html
@@ -231,3 +231,9 @@ def test_a_rater_in_two_relations_to_a_person_is_no_second_rater() -> None:
     assert estimation.agreements.kappa.agreement.coefficient.value is None
     assert found.report.measured is not None
     assert not any(one.interval for one in found.report.measured.reliability.agreement.values())
+
+
+def test_one_is_counted_as_one() -> None:
+    _, found = both(drawn(DESIGNS["one rater"]), scale="0-10")
+    assert "12 people, 1 rater, 36 ratings" in text(found.report)
+    assert how_computed(found.report).endswith("from 36 ratings of 12 people by 1 rater.")
