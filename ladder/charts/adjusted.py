@@ -15,6 +15,7 @@ from ladder.statistics.figures import TOO_FEW, Interval
 Scale = Sequence[tuple[float, str]]
 """The steps with their words, from the low end."""
 _KEY_GAP = 22.0
+NOT_ADJUSTED = "not adjusted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,14 @@ def shift_sentence(one: Shift) -> str:
     if one.ends is not None:
         return f"{one.name}: {raw}, adjusted between {said_range(one.ends, _tenths)}, as far as can be known."
     if one.adjusted is None or one.adjusted.interval is None:
-        return f"{one.name}: {raw}, {TOO_FEW}."
+        return f"{one.name}: {raw}, {_why_not(one)}."
     reach = said_range(one.adjusted.interval, _tenths)
     return f"{one.name}: {raw}, adjusted {number(one.adjusted.value, 2)} (95 % interval {reach})."
+
+
+def _why_not(one: Shift) -> str:
+    """Why there is no adjusted value that can be shown."""
+    return one.adjusted.note or TOO_FEW if one.adjusted else NOT_ADJUSTED
 
 
 def _tenths(value: float) -> str:
@@ -169,7 +175,7 @@ def _keys(shifts: Sequence[Shift]) -> tuple[Key, ...]:
 
 def _row(one: Shift, axis: Linear, y: float, width: float) -> Shifted:
     sure = one.adjusted if one.ends is None and one.adjusted and one.adjusted.interval else None
-    note = one.note if sure or one.ends else TOO_FEW
+    note = one.note if sure or one.ends else _why_not(one)
     label, beside = columns(width).texts(one.name, fitted(note, width * 0.45, TYPE_SIZE), y)
     return Shifted(
         label=label,
@@ -188,6 +194,6 @@ def _cells(one: Shift) -> tuple[str, ...]:
     between = said_range(one.ends, lambda value: number(value, 2)) if one.ends else ""
     sure = one.adjusted if one.ends is None and one.adjusted and one.adjusted.interval else None
     if sure is None or sure.interval is None:
-        return (one.name, raw, "" if one.ends else TOO_FEW, "", between, *one.cells)
+        return (one.name, raw, "" if one.ends else _why_not(one), "", between, *one.cells)
     reach = said_range(sure.interval, lambda value: number(value, 2))
     return (one.name, raw, number(sure.value, 2), reach, between, *one.cells)

@@ -58,7 +58,7 @@ def unknown(report: Calibration) -> tuple[str, ...]:
     if found is None:
         return ()
     lines = [one.sentence for one in found.comparable.unknowns[:4]]
-    if found.too_few_to_tell:
+    if found.too_few_to_tell and found.comparable.crossed:
         who = f"{found.too_few_to_tell} raters" if found.too_few_to_tell > 1 else "one rater"
         lines.append(f"How {who} rate{'s' if found.too_few_to_tell == 1 else ''}: too few ratings to tell.")
     if found.ceiling is not None:

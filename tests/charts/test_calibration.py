@@ -139,6 +139,21 @@ def test_where_nothing_is_crossed_no_value_is_adjusted_and_the_report_says_so() 
     assert not [one for one in every if "adjusted" in one.chart.header]
 
 
+def test_where_nothing_is_crossed_nobody_is_told_that_ratings_are_too_few() -> None:
+    measured = replace(UNCROSSED.measured or MEASURED, too_few_to_tell=4)
+    report = replace(UNCROSSED, measured=measured)
+    assert not [one for one in unknown(report) if "too few ratings" in one]
+    assert not [one for one in found("raters", findings(report)).sentences if one.startswith("For 4 raters")]
+
+
+def test_who_has_no_adjusted_value_reads_the_true_reason() -> None:
+    bare = replace(PEOPLE[0], adjusted=None, moves=(), tag=Tag.NONE)
+    assert person_sentence(bare) == "Ann Field: nothing is adjusted here."
+    assert person_sentence(replace(bare, raw=None)) == "Ann Field: nobody else rated them."
+    assert person_findings(SCALE, bare)[0].chart.rows[0][2] == "not adjusted"
+    assert {one.name: one.words for one in facts(bare)}["Adjusted"] == "nothing is adjusted here"
+
+
 def test_no_adjusted_value_stands_without_its_interval() -> None:
     bare = replace(PEOPLE[0], adjusted=replace(PEOPLE[0].adjusted, interval=None, note="too few ratings to say"))
     assert person_sentence(bare) == "Ann Field: too few ratings to say."

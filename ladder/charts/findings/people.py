@@ -8,6 +8,7 @@ from ladder.charts.findings.finding import Finding, Section, drawn, first, hundr
 from ladder.charts.words import counted, signed
 from ladder.reports.calibration import Calibration
 from ladder.reports.measurement import Measurement, PersonRow, Tag
+from ladder.statistics.figures import TOO_FEW
 
 HEADING = "Whose result depends most on who rated them?"
 CERTAINTY = (
@@ -53,11 +54,17 @@ def title(report: Calibration, measured: Measurement) -> str:
 def person_sentence(one: PersonRow) -> str:
     """What can be said of one person, in a sentence or two."""
     if one.adjusted is None or one.adjusted.interval is None:
-        note = one.adjusted.note if one.adjusted else ""
-        return f"{one.name}: {note or 'too few ratings to say'}."
+        return f"{one.name}: {not_adjusted(one)}."
     value = f"{one.name}, adjusted {hundredths(one.adjusted.value)} ({reach(one.adjusted.interval)})."
     moves = " ".join(f"{signed(move.step, 2)}: {move.sentence}" for move in one.moves)
     return " ".join(filter(None, (value, moves, depends_sentence(one))))
+
+
+def not_adjusted(one: PersonRow) -> str:
+    """Why somebody has no adjusted value that can be shown."""
+    if one.adjusted is not None:
+        return one.adjusted.note or TOO_FEW
+    return "nobody else rated them" if one.raw is None else "nothing is adjusted here"
 
 
 def depends_sentence(one: PersonRow) -> str:

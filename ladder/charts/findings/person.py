@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from ladder.charts.adjusted import adjusted_chart
 from ladder.charts.bars import Share, bar_chart
 from ladder.charts.findings.finding import Finding, Section, drawn, first, hundredths, reach, told
-from ladder.charts.findings.people import depends_sentence, shift
+from ladder.charts.findings.people import depends_sentence, not_adjusted, shift
 from ladder.charts.words import counted, number, percent, signed
 from ladder.reports.measurement import PersonRow
-from ladder.statistics.figures import TOO_FEW
 
 STANDS = "Where they stand"
 LEVELS = (
@@ -66,7 +65,7 @@ def likely(share: float) -> str:
 def stands_title(one: PersonRow) -> str:
     """Where somebody stands, in a sentence."""
     if one.adjusted is None or one.adjusted.interval is None:
-        return f"{one.name}: {one.adjusted.note if one.adjusted and one.adjusted.note else TOO_FEW}"
+        return f"{one.name}: {not_adjusted(one)}"
     value, sure = hundredths(one.adjusted.value), reach(one.adjusted.interval)
     return f"Adjusted {value} ({sure}): the rating that an average rater would have given"
 
@@ -92,7 +91,7 @@ def _levels(scale: Scale, one: PersonRow) -> Finding:
 
 def _adjusted(one: PersonRow) -> str:
     if one.adjusted is None or one.adjusted.interval is None:
-        return one.adjusted.note if one.adjusted and one.adjusted.note else TOO_FEW
+        return not_adjusted(one)
     return f"{hundredths(one.adjusted.value)} ({reach(one.adjusted.interval)})"
 
 

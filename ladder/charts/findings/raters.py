@@ -59,7 +59,8 @@ def title(rows: Sequence[RaterRow]) -> str:
 
 def _sentences(measured: Measurement) -> tuple[str, ...]:
     told_so = [_flagged(row, flag.sentence, flag.evidence) for row in measured.raters_rows for flag in row.flags]
-    few = measured.too_few_to_tell
+    # Where nobody crosses, that is the reason, and not that ratings are few.
+    few = measured.too_few_to_tell if measured.comparable.crossed else 0
     more = (f"For {counted(few, 'rater', 'raters')} there are too few ratings to tell.",) if few else ()
     unclear = (_unclear(kind, raters) for kind, raters in measured.unclear)
     return (*_apart(measured.raters_rows), *first(told_so, 10), *more, *unclear)
