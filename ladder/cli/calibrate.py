@@ -22,7 +22,6 @@ from ladder.reports.ratings_file.scale import Scale, scale_of
 from ladder.statistics.model.pairs import Pairs
 from ladder.statistics.model.results import Solver
 
-
 STANDARD_INPUT = "Standard input"
 """What a report is called whose file has no name."""
 
