@@ -62,8 +62,9 @@ def unknown(report: Calibration) -> tuple[str, ...]:
         who = f"{found.too_few_to_tell} raters" if found.too_few_to_tell > 1 else "one rater"
         lines.append(f"How {who} rate{'s' if found.too_few_to_tell == 1 else ''}: too few ratings to tell.")
     if found.ceiling is not None:
+        end = "at one end of it" if report.of_file else "in one end step"
         lines.append(
-            f"What lies beyond the end of the scale: {percent(found.ceiling)} of all ratings stand in one end step, "
+            f"What lies beyond the end of the scale: {percent(found.ceiling)} of all ratings stand {end}, "
             f"where differences cannot show.{_second(found.reread, pages=not report.of_file)}"
         )
     return tuple(lines)
@@ -87,7 +88,8 @@ def how_computed(report: Calibration) -> str:
     if found is None:
         return "Computed without a model of severity: what was given, described."
     ratings, raters = counted(found.ratings, "rating", "ratings"), counted(found.raters, "rater", "raters")
-    of = f"{ratings} of {counted(report.people, 'person', 'people')} by {raters}"
+    # Who only rated themselves is no part of the estimate.
+    of = f"{ratings} of {counted(found.adjusted or report.people, 'person', 'people')} by {raters}"
     if not found.method:
         return f"Nothing could be estimated from {of}."
     method = METHODS.get(found.method, found.method)

@@ -109,8 +109,16 @@ class Material:
     of_file: bool = False
     """Whether this is a file: whoever rates as a manager is one of that person's, who may have several; and nothing but
     the report stands anywhere."""
+    bounds: tuple[float, float] | None = None
+    """The lowest and the highest rating that there can be, where they need not be steps of the scale: it may be shown
+    in ranges."""
     by_band: bool = False
     """Whether bands have levels of their own in the model, as where a file names them."""
+
+    @property
+    def ends(self) -> tuple[float, float] | None:
+        """The lowest and the highest rating that there can be; None where there is no scale."""
+        return self.bounds or ((self.scale[0][0], self.scale[-1][0]) if self.scale else None)
 
     def without(self, person_id: UUID) -> "Material":
         """The same material as if this person had not been reviewed.

@@ -237,3 +237,13 @@ def test_one_is_counted_as_one() -> None:
     _, found = both(drawn(DESIGNS["one rater"]), scale="0-10")
     assert "12 people, 1 rater, 36 ratings" in text(found.report)
     assert how_computed(found.report).endswith("from 36 ratings of 12 people by 1 rater.")
+
+
+def test_on_a_scale_in_ranges_the_ends_are_its_lowest_and_its_highest_rating() -> None:
+    given = {"r0": lambda person: 3 * person, "r1": lambda person: 100 if person % 2 else person, "r2": lambda _: 95}
+    rows = [(f"p{person:02}", rater, "x", value(person)) for person in range(1, 21) for rater, value in given.items()]
+    _, found = both(rows, scale="0-100")
+    assert found.report.scale[-1] == (95.0, "90 to 100")
+    assert found.report.measured is not None
+    assert {one.name: one.ends for one in found.report.measured.raters_rows} == {"r0": 0.0, "r1": 0.5, "r2": 0.0}
+    assert found.report.measured.ceiling is None

@@ -86,9 +86,9 @@ def _authors(basis: Basis) -> Iterator[int]:
 
 
 def _ceiling(basis: Basis) -> float | None:
-    """The share of the fuller end step, where that is a quarter or more."""
-    scale, value = basis.material.scale, basis.ratings.value
-    if not len(value) or not scale:
+    """The share of the fuller end of the scale, where that is a quarter or more."""
+    ends, value = basis.material.ends, basis.ratings.value
+    if not len(value) or ends is None:
         return None
-    share = max(float((value <= scale[0][0]).mean()), float((value >= scale[-1][0]).mean()))
+    share = max(float((value <= ends[0]).mean()), float((value >= ends[1]).mean()))
     return surely(share, SHARES) if share >= CEILING else None

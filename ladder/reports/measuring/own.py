@@ -50,7 +50,7 @@ def _nameless(basis: Basis) -> dict[str, RaterRow]:
     flags = raised(fit, others, [code for code in codes if code in telling], severities=basis.tells_severity)
     severities = _severities(basis, fit)
     rows = {}
-    for code, facts in facts_of(others.where(np.isin(others.rater, codes)), material.scale).items():
+    for code, facts in facts_of(others.where(np.isin(others.rater, codes)), material.ends).items():
         stated = severities.get(code) if code in telling else None
         rows[material.pseudonyms[code]] = RaterRow(
             key="", name="", pooled=False, severity=stated[0] if stated else None, people=facts.people,

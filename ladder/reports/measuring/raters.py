@@ -83,7 +83,7 @@ def _named(basis: Basis, found: Mapping[int, tuple[Flag, ...]]) -> Iterator[Rate
     severities = severities_of(basis)
     before = material.before.severities if material.before else {}
     mine = basis.ratings.where(basis.is_named)
-    for code, facts in facts_of(mine, material.scale).items():
+    for code, facts in facts_of(mine, material.ends).items():
         if code not in material.raters:
             continue
         key = material.rater_keys.get(code, "")
@@ -161,8 +161,8 @@ class Facts:
     alike: float | None
 
 
-def facts_of(ratings: Ratings, scale: tuple[tuple[float, str], ...]) -> dict[int, Facts]:
-    """How each rater used the scale, by code: people, ratings, spread, end steps, and how alike one person's are.
+def facts_of(ratings: Ratings, ends: tuple[float, float] | None) -> dict[int, Facts]:
+    """How each rater used the scale, by code: people, ratings, spread, ends, and how alike one person's are.
 
     `alike` is one less the spread within a person across competencies by what is usual for all raters together.
     """
@@ -172,7 +172,7 @@ def facts_of(ratings: Ratings, scale: tuple[tuple[float, str], ...]) -> dict[int
     counts = np.bincount(rater)
     mean = np.bincount(rater, ratings.value) / counts
     squares = np.bincount(rater, (ratings.value - mean[rater]) ** 2)
-    ends = np.bincount(rater, np.isin(ratings.value, [scale[0][0], scale[-1][0]])) / counts if scale else counts * 0.0
+    at_ends = np.bincount(rater, np.isin(ratings.value, ends or ())) / counts
     pair = pair_codes(rater, ratings.ratee)
     of_pair = np.bincount(pair)
     owner = np.zeros(len(of_pair), dtype=np.int64)
@@ -187,7 +187,7 @@ def facts_of(ratings: Ratings, scale: tuple[tuple[float, str], ...]) -> dict[int
         alike = 1 - sqrt(within[place] / free[place] / usual) if free[place] > 0 and usual > 0 else None
         found[code] = Facts(
             int(people[place]), int(counts[place]),
-            rounded(sqrt(squares[place] / (counts[place] - 1))) if many else None, surely(ends[place], SHARES),
+            rounded(sqrt(squares[place] / (counts[place] - 1))) if many else None, surely(at_ends[place], SHARES),
             rounded(alike),
         )  # fmt: skip
     return found
@@ -210,7 +210,7 @@ def _pooled(basis: Basis) -> Iterator[RaterRow]:
         if relation is Relation.SELF or relation not in anonymous or not len(mine):
             continue
         one = Ratings(mine.ratee, np.zeros(len(mine), dtype=np.int64), mine.competency, mine.relation, mine.value)
-        facts = facts_of(one, basis.material.scale)[0]
+        facts = facts_of(one, basis.material.ends)[0]
         yield RaterRow(
             key="", name=name, pooled=True, severity=None, people=facts.people, ratings=facts.ratings,
             resolution=None, spread=facts.spread, ends=facts.ends, alike=None, flags=(),

@@ -23,7 +23,10 @@ def second_readings(basis: Basis) -> dict[int, Stated]:
     fit, scale = basis.fit, basis.material.scale
     if fit is None or not basis.adjusts or fit.method != "exact" or len(fit.pairs.raters) > MOST_RATERS:
         return {}
-    if not scale or crowded_end(basis.ratings, scale[0][0], scale[-1][0]) is None:
+    # A scale that is shown in ranges has no ordered steps.
+    if not scale or basis.material.ends != (scale[0][0], scale[-1][0]):
+        return {}
+    if crowded_end(basis.ratings, scale[0][0], scale[-1][0]) is None:
         return {}
     try:
         found = fit_ordinal(fit, basis.ratings, team=basis.team, band=basis.modelled_band).adjusted

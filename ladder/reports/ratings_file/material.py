@@ -31,6 +31,7 @@ def material_of(file: RatingsFile) -> Material:
         competencies=file.items,
         notes=file.warnings,
         of_file=True,
+        bounds=(file.scale.low, file.scale.high),
         by_band=file.band is not None,
     )
 
