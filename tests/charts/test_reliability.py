@@ -82,7 +82,7 @@ def test_where_reliability_cannot_be_told_the_true_reason_is(lines: list[Line], 
 @pytest.mark.parametrize(
     ("raters", "low", "high", "words"),
     [
-        (206, 24, 5000, "206 raters (95 % interval 24 to 5000)"),
+        (206, 24, 5000, "206 raters (95 % interval 24 to 5,000)"),
         (37, 2, None, "37 raters (95 % interval 2 or more)"),
         (1, None, None, "1 rater"),
     ],

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from ladder.charts.calibration import findings
+from ladder.charts.calibration import findings, how_computed
 from ladder.charts.findings.finding import Finding
 from ladder.reports.calibration import Calibration
 from ladder.reports.columns import Before
@@ -83,6 +83,7 @@ def test_only_people_with_an_adjusted_value_are_counted() -> None:
     report = report_of(material([*PERFECT, ("Zoe", "Zoe", SELF, [4])]))
     assert report.people == 11
     assert found(report, "people").title.startswith("Nobody’s result of 10 people moves by a quarter of a step")
+    assert how_computed(report).endswith("from 30 ratings of 10 people by 3 raters.")
 
 
 @pytest.mark.parametrize(("moved", "start"), [(1, "The result of 1 of 40 people moves"), (7, "The results of 7 of 40")])

@@ -105,12 +105,12 @@ def _sentences(found: Reliability) -> tuple[str, ...]:
 def _needed(found: Reliability, raters: int) -> str:
     """How many raters it takes, with the interval; its upper end may be missing."""
     low, high = found.raters_needed_low, found.raters_needed_high
-    sure = "" if low is None else f" (95 % interval {low} or more)" if high is None else _between(low, high)
+    sure = "" if low is None else f" (95 % interval {low:,} or more)" if high is None else _between(low, high)
     return f"{counted(raters, 'rater', 'raters')}{sure}"
 
 
 def _between(low: int, high: int) -> str:
-    return f" (95 % interval {low} to {high})"
+    return f" (95 % interval {low:,} to {high:,})"
 
 
 def _rows(found: Reliability) -> list[Row]:
