@@ -54,7 +54,7 @@ def test_the_report_is_a_page_of_findings_with_pictures_tables_and_certainty(
     assert "Managers most often chose “As expected”: 100 % of 18 ratings" in titles
     assert all(figure.css_first("svg") and figure.css_first("table") for figure in page.all("figure"))
     assert len(page.all(".report-summary a")) == len(page.all(".finding h2")) - len(
-        page.all("#delivery, #glossary, #left-out")
+        page.all("#delivery, #glossary, #left-out, #anew")
     )
 
 
