@@ -43,8 +43,8 @@ TERMS = tuple(
         ("halo", "Alike across competencies", "A rater’s ratings of one person differ less from competency to "
          "competency than usual."),
         ("flag", "Beyond chance", "So far off that chance alone would do it rarely, judged over all raters together "
-         "(Benjamini and Hochberg, 1995, at 5 %). Milder or stricter is told of those alone whose severity is more than "
-         "half a step with a probability of 0.95."),
+         "(Benjamini and Hochberg, 1995, at 5 %). Milder or stricter is told of those alone whose severity is more "
+         "than half a step with a probability of 0.95."),
         ("pooled", "Together", "Raters who were promised anonymity are only ever shown together, and only where enough "
          "of them rated."),
         ("relation", "Relation", "What a rater is to the person: manager, peer, somebody they lead (upward), or the "
