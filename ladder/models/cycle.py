@@ -1,7 +1,7 @@
 """Review cycles: one run, its people as they stood when it opened, and what was expected of them then."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from json import dumps, loads
@@ -16,6 +16,8 @@ from ladder.db import Base, Tenant, belongs_to
 from ladder.domain.deadlines import Dates
 from ladder.domain.stages import Activity, Stage, Step, next_step, permits
 from ladder.domain.templates import Template
+
+A_YEAR = timedelta(days=365)
 
 
 class Cycle(Tenant, Base):
@@ -67,6 +69,13 @@ class Cycle(Tenant, Base):
             self.nominate_by, self.self_by, self.peer_by, self.manager_by,
             self.calibrate_by, self.release_by, self.sign_by,
         )  # fmt: skip
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and last day that it looks at: its period, or the year before it was made and until managers had
+        written.
+        """
+        return self.period_from or self.created_at.date() - A_YEAR, self.period_to or self.manager_by
 
     @property
     def asks(self) -> Template:

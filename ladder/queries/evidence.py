@@ -12,13 +12,15 @@ from ladder.models import Evidence, EvidenceColleague, EvidenceMark, Person
 
 
 def list_for_person(
-    org_id: UUID, person_id: UUID, since: date | None = None, *, removed: bool = False
+    org_id: UUID, person_id: UUID, period: tuple[date, date] | None = None, *, removed: bool = False
 ) -> Sequence[Evidence]:
-    """Somebody's evidence, newest first; what was removed only where it is asked for."""
+    """Somebody's evidence, newest first, of all time or of a period (first and last day); what was removed only where
+    it is asked for.
+    """
     found = select(Evidence).where(Evidence.org_id == org_id, Evidence.person_id == person_id)
     found = found.where(Evidence.removed_at.is_not(None) if removed else Evidence.removed_at.is_(None))
-    if since is not None:
-        found = found.where(Evidence.happened_on >= since)
+    if period is not None:
+        found = found.where(Evidence.happened_on.between(*period))
     return db.session.scalars(
         found.order_by(Evidence.happened_on.desc(), Evidence.created_at.desc(), Evidence.id)
     ).all()

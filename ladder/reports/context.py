@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,19 +15,12 @@ from ladder.reports.columns import Answered, Before, Outcomes, Recorded
 from ladder.reports.entries import entries_of
 from ladder.reports.promotions import list_promoted
 
-A_YEAR = timedelta(days=365)
 SETTLED = (Stage.RELEASE, Stage.SIGN_OFF, Stage.CLOSED)
-
-
-def period_of(cycle: Cycle) -> tuple[date, date]:
-    """The days that a cycle looks at: its period, or the year before it was made and until managers had written."""
-    first = cycle.period_from or cycle.created_at.date() - A_YEAR
-    return first, cycle.period_to or cycle.manager_by
 
 
 def read_recorded(org_id: UUID, cycle: Cycle, people: Mapping[UUID, int], keys: Sequence[str]) -> Recorded | None:
     """Evidence by person id and competency key; None where nobody of the cycle recorded any."""
-    rows = queries.list_evidence(org_id, cycle.id, *period_of(cycle))
+    rows = queries.list_evidence(org_id, cycle.id, *cycle.days)
     if not rows:
         return None
     codes = {key: code for code, key in enumerate(keys)}

@@ -1,7 +1,6 @@
 """What a conversation about somebody rests on: the adjusted value, the last cycle, what was written, evidence."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from statistics import fmean
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from ladder.models import Cycle, Evidence, Participant
 from ladder.queries import evidence as evidence_queries
 from ladder.queries import results as queries
 from ladder.queries.person_figures import get_talked_about
-from ladder.reports.measurement import PersonRow
+from ladder.reports.measurement import Move, PersonRow
 from ladder.reports.meeting_people import viewer_in
 from ladder.reports.meeting_rooms import Seat
 from ladder.reports.person_figures import row_of
@@ -23,7 +22,8 @@ from ladder.reports.reviews import Section, sections
 from ladder.reports.shown import list_shown
 from ladder.reports.whole_results import LastTime
 
-A_YEAR = timedelta(days=365)
+SEEN = 0.05
+"""Of a step: two values that differ by less may be told alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,15 @@ class Grounds:
     reviewed: bool
     as_rated: tuple[tuple[str, float], ...]
 
+    @property
+    def largest(self) -> Move | None:
+        """The heaviest reason why the adjusted value differs from the raw one; None where the two are told alike."""
+        if self.row is None or self.row.adjusted is None or self.row.raw is None:
+            return None
+        apart = self.row.adjusted.value - self.row.raw
+        way = [one for one in self.row.moves if one.step * apart > 0]
+        return max(way, key=lambda one: abs(one.step), default=None) if abs(apart) >= SEEN else None
+
 
 def get_grounds(seat: Seat, participant_id: UUID) -> Grounds:
     """What a conversation about somebody on the agenda rests on, as the reader may see it; raises as `viewer_in`."""
@@ -56,7 +65,7 @@ def get_grounds(seat: Seat, participant_id: UUID) -> Grounds:
     return Grounds(
         participant=participant,
         sections=tuple(sections(participant, profile, cycle.asks, shown)) if profile else (),
-        evidence=tuple(evidence_queries.list_for_person(cycle.org_id, participant.person_id, since(cycle))),
+        evidence=tuple(evidence_queries.list_for_person(cycle.org_id, participant.person_id, cycle.days)),
         last=_last_time(cycle, participant, who),
         row=row,
         held_back=held_back,
@@ -77,11 +86,6 @@ def _as_rated(seat: Seat, participant: Participant) -> tuple[tuple[str, float], 
         "peers": [value for (_, relation, _), values in given.items() if relation is Relation.PEER for value in values],
     }
     return tuple((who, fmean(values)) for who, values in found.items() if values)
-
-
-def since(cycle: Cycle) -> date:
-    """From which day on evidence counts: the first of the period, or a year before the cycle was made."""
-    return cycle.period_from or (cycle.created_at - A_YEAR).date()
 
 
 def _last_time(cycle: Cycle, participant: Participant, who: Viewer) -> LastTime | None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from ladder.charts.words import signed
 from ladder.domain.deadlines import clock
 from ladder.domain.items import rated_items, steps_of
 from ladder.domain.permissions import Permission
@@ -66,8 +67,8 @@ def show_grounds(org_slug: str, cycle_id: UUID, meeting_id: UUID, participant_id
     meeting, cycle = enter(cycle_id, meeting_id)
     seat = take_seat(current_actor(), cycle, meeting)
     found = grounds.get_grounds(seat, participant_id)
-    template = "meetings/_grounds.html" if "HX-Request" in request.headers else "meetings/grounds.html"
-    return page(template, seat=seat, grounds=found, participant=found.participant)
+    template = "meetings/_grounds_live.html" if "HX-Request" in request.headers else "meetings/grounds.html"
+    return page(template, seat=seat, grounds=found, participant=found.participant, signed=signed)
 
 
 @bp.route("/people/<uuid:participant_id>/views", methods=["GET", "POST"])

@@ -1,5 +1,6 @@
 """One person in a meeting: who sees what of whom, and what the conversation rests on."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -67,6 +68,17 @@ def test_of_two_peers_nothing_is_told_to_one_of_three(pages: Pages, cast: Cast, 
     assert "3 As expected" not in told["emil"]
 
 
+def test_the_adjusted_value_stands_in_one_line_above_the_table_once_it_has_come(pages: Pages, case: Case) -> None:
+    with case.inside():
+        add_figures(case.cast, case, "erik")
+    page = pages.open("mark", case.of("erik")).find(".talk-main")
+    assert [one.id for one in page.iter()][:2] == ["adjusted-line", "table"]
+    came = pages.client("mark").get(case.of("erik", "/grounds"), headers={"HX-Request": "true"}).get_data(as_text=True)
+    assert 'id="adjusted-line" hx-swap-oob="true"' in came
+    assert "<b>Adjusted 3.6</b> (3.2 to 4.0), as rated 3.9, as proposed 3.0." in came
+    assert "Most of the difference, −0.30: two of four raters are lenient" in came
+
+
 def test_figures_that_rest_on_peers_are_kept_from_one_of_three(pages: Pages, cast: Cast, inside: Inside) -> None:
     case = make(cast, inside, attendees=("emil", "mark"))
     with inside():
@@ -99,7 +111,7 @@ def add_figures(cast: Cast, case: Case, key: str, reader: UUID | None = None) ->
         "key": str(case.ids[key]), "name": key, "team": "", "manager": "", "band": "", "raters": 4,
         "effective_raters": 3.1, "raw": 3.9, "by_managers": 3.0, "by_others": 4.2,
         "adjusted": {"value": 3.6, "error": 0.2, "interval": {"low": 3.2, "high": 4.0}, "note": ""},
-        "moves": [{"step": -0.3, "sentence": "-0.30: two of four raters are lenient"}], "levels": [], "own": None,
+        "moves": [{"step": -0.3, "sentence": "two of four raters are lenient"}], "levels": [], "own": None,
         "gap": None, "depends_on": "Mona Manager", "depends_by": 0.1, "tag": "linked by ratings", "evidence": 0,
         "without_evidence": 3, "proposed": 3.0,
     }  # fmt: skip
@@ -125,6 +137,20 @@ def test_evidence_is_told_by_title_and_link(pages: Pages, cast: Cast, case: Case
     assert "The move to the new store" in page.text
     assert page.all('a[href="https://example.org/move"]')
     assert "A secret of the diary." not in page.text
+
+
+def test_evidence_of_another_period_is_not_told(pages: Pages, cast: Cast, case: Case) -> None:
+    days = {"Long before": -800, "In the period": -30, "After managers had written": 60}
+    with case.inside():
+        db.session.add_all(
+            Evidence(
+                person_id=cast.erik.person_id, title=title, text="", happened_on=NOW.date() + timedelta(days=day),
+                links=[], created_at=NOW, changed_at=NOW,
+            )
+            for title, day in days.items()
+        )  # fmt: skip
+    page = pages.open("mark", case.of("erik", "/grounds")).text
+    assert [title for title in days if title in page] == ["In the period"]
 
 
 def test_a_reviewed_steward_is_not_in_their_own_meeting(pages: Pages, cast: Cast, case: Case) -> None:
