@@ -1,5 +1,6 @@
 """What a meeting leaves behind: parked questions, follow-ups, and the wish to reopen what was locked."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, request, url_for
@@ -13,7 +14,7 @@ from ladder.queries.meetings import list_subjects
 from ladder.queries.participants import get_participant
 from ladder.reports.meeting_rooms import Seat, take_seat
 from ladder.security.guards import requires
-from ladder.security.tenancy import current_actor
+from ladder.security.tenancy import current_actor, current_organisation
 from ladder.services import follow_ups, parked_questions
 from ladder.views.meetings import enter
 from ladder.views.pages import done, keeping, now, page
@@ -35,9 +36,9 @@ def park(org_slug: str, cycle_id: UUID, meeting_id: UUID) -> ResponseReturnValue
                 cycle=seat.cycle, meeting=seat.meeting, participant=_chosen(people, form.about.data),
                 text=form.text.data or "", by=current_actor(), now=now(),
             )  # fmt: skip
-            return done(_address(org_slug, seat, "parked"), "The question is parked.")
+            return done(_back(seat, people, "parked"), "The question is parked.")
         seat = _seat(cycle_id, meeting_id)
-    return page("meetings/question.html", form, seat=seat)
+    return page("meetings/question.html", form, seat=seat, origin=_origin(seat, people))
 
 
 @bp.route("/questions/<uuid:parked_id>", methods=["GET", "POST"])
@@ -75,9 +76,9 @@ def follow(org_slug: str, cycle_id: UUID, meeting_id: UUID) -> ResponseReturnVal
                 owner_id=_owner(seat, form.owner.data), text=form.text.data or "", due=form.due.data,
                 by=current_actor(), now=now(),
             )  # fmt: skip
-            return done(_address(org_slug, seat, "follow-ups"), "It is on the list, and whoever does it is told.")
+            return done(_back(seat, people, "follow-ups"), "It is on the list, and whoever does it is told.")
         seat = _seat(cycle_id, meeting_id)
-    return page("meetings/follow_up.html", form, seat=seat)
+    return page("meetings/follow_up.html", form, seat=seat, origin=_origin(seat, people))
 
 
 @bp.post("/follow-ups/<uuid:follow_up_id>/done")
@@ -117,6 +118,21 @@ def _about(seat: Seat, participant_id: UUID | None) -> Participant | None:
     participant = get_participant(seat.cycle.org_id, seat.cycle.id, participant_id)
     seat.require(participant)
     return participant
+
+
+def _origin(seat: Seat, people: list[Participant]) -> Participant | None:
+    """Whose page one comes from, as the address says."""
+    found = _chosen(people, request.args.get("about"))
+    return found if found is not None and seat.sees(found) else None
+
+
+def _back(seat: Seat, people: list[Participant], anchor: str) -> str:
+    """The page of whoever was talked about, else the meeting."""
+    slug, origin = current_organisation().slug, _origin(seat, people)
+    if origin is None:
+        return _address(slug, seat, anchor)
+    place: dict[str, Any] = {"org_slug": slug, "cycle_id": seat.cycle.id, "meeting_id": seat.meeting.id}
+    return url_for("meeting_people.show", participant_id=origin.id, **place)
 
 
 def _address(org_slug: str, seat: Seat, anchor: str) -> str:

@@ -37,6 +37,19 @@ def test_questions_and_follow_ups_are_kept_with_the_meeting_and_found_at_home(
     assert "Ask Eva." not in pages.open("mark", "/o/acme/").text
 
 
+@pytest.mark.parametrize(("rest", "data"), [("questions", {}), ("follow-ups", {"owner": "petra"})])
+def test_from_somebodys_page_one_comes_back_to_it(
+    pages: Pages, cast: Cast, case: Case, rest: str, data: dict[str, str]
+) -> None:
+    there = case.url(f"/{rest}/new?about={case.ids['erik']}")
+    page = pages.open("mona", there)
+    assert page.find("main form").attributes["action"] == there
+    assert page.all(f'a.button[href="{case.of("erik")}"]')
+    sent = {"text": "Who saw it?", "about": str(case.ids["erik"])}
+    sent |= {key: str(cast.players[who].person_id) for key, who in data.items()}
+    assert pages.post("mona", there, sent).location == case.of("erik")
+
+
 @pytest.mark.parametrize(
     ("rest", "data", "sentence"),
     [

@@ -22,6 +22,12 @@ def case(cast: Cast, inside: Inside) -> Case:
     return make(cast, inside)
 
 
+def test_the_lock_names_those_about_whom_nothing_is_decided_and_leads_to_them(pages: Pages, case: Case) -> None:
+    pages.post("mona", case.propose(), CHANGE)
+    page = pages.open("petra", case.url("/lock"))
+    assert [one.text() for one in page.all(f'main .notice a[href="{case.of("erik")}"]')] == ["Erik Engineer"]
+
+
 def test_a_small_organisation_has_its_meeting_by_one_click(pages: Pages, cast: Cast, inside: Inside) -> None:
     with inside():
         index = f"/o/acme/cycles/{make_cycle(cast, Stage.CALIBRATION).id}/meetings"
