@@ -1,7 +1,7 @@
 """Meetings are prepared, run, and locked or called off."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -23,6 +23,7 @@ from ladder.services.reasons import reason as worded
 from ladder.services.results import NOT_TOLD, decline_unasked, open_proposals
 
 LONGEST_TITLE = 120
+A_DAY = timedelta(days=1)
 
 
 def prepare_meeting(
@@ -40,10 +41,11 @@ def prepare_meeting(
 
     `cohort` holds the ids of `teams` and `managers` and the titles of `bands`; what is empty is any. Whoever is on the
     agenda of another meeting that stands is left there. Raises WrongStage outside calibration, Invalid without a title,
-    without anybody to talk about, or for somebody who is not here.
+    without anybody to talk about, for a day that has passed, or for somebody who is not here.
     """
     # Two who put the same person on two agendas wait for one another here.
     stages.require(cycle, Activity.ADJUST, alone=True)
+    _require_to_come(starts_at, now)
     people, rest = _free(cycle, cohort)
     wanted = _attendees(cycle.org_id, facilitator_id, attendee_ids)
     kept: dict[str, Any] = {kind: sorted(chosen) for kind, chosen in cohort.items() if chosen}
@@ -89,6 +91,8 @@ def change_meeting(
         raise Conflict(
             "Somebody changed this meeting meanwhile. Your words are kept here; save again if you mean them."
         )
+    if starts_at != meeting.starts_at:
+        _require_to_come(starts_at, now)
     wanted = _attendees(cycle.org_id, facilitator_id, attendee_ids)
     there = {row.person_id: row for row, *_ in queries.list_attendees(cycle.org_id, meeting.id)}
     for gone in there.keys() - wanted:
@@ -195,6 +199,12 @@ def _free(cycle: Cycle, cohort: Mapping[str, Collection[str]]) -> tuple[list[Par
     if not free:
         raise Invalid("All of these people are on the agenda of another meeting already.", field="teams")
     return free, len(free) < len(people)
+
+
+def _require_to_come(starts_at: datetime | None, now: datetime) -> None:
+    """Raise Invalid for a day that has passed; the hour may have, where the meeting is on already."""
+    if starts_at is not None and starts_at < now - A_DAY:
+        raise Invalid("This day has passed. Choose one to come, or leave it open.", field="day")
 
 
 def _title(title: str) -> str:

@@ -33,6 +33,14 @@ def test_a_meeting_is_about_all_who_take_part_unless_a_cohort_is_said(cast: Cast
     ]  # fmt: skip
 
 
+def test_a_meeting_is_on_a_day_to_come_or_goes_on_since_today(cast: Cast) -> None:
+    with pytest.raises(Invalid, match="This day has passed") as refused:
+        make_meeting(cast, starts_at=NOW - timedelta(days=2))
+    assert refused.value.field == "day"
+    _, meeting = make_meeting(cast, starts_at=NOW - timedelta(hours=2))
+    assert meeting.starts_at == NOW - timedelta(hours=2)
+
+
 @pytest.mark.parametrize(
     ("cohort", "names"),
     [
