@@ -89,6 +89,11 @@ class Ties:
             return Standing.CONFLICT
         return Standing.RATED if self.person_id is not None and self.person_id == manager_id else Standing.FREE
 
+    def conflict(self, person_id: UUID) -> str:
+        """Why there is a conflict of interest, in words; empty where there is none."""
+        found = {"is above you": self.above, "rates you": self.rated_by}
+        return " and ".join(words for words, people in found.items() if person_id in people)
+
 
 class Agreement(Enum):
     """How a change is agreed on."""

@@ -106,6 +106,8 @@ class SubjectLine:
     why: str
     talked: bool
     standing: Standing
+    conflict: str
+    """Why there is a conflict of interest: they are above the reader, rate them, or both."""
     sees: bool
     viewed: bool
     waiting: int
@@ -242,6 +244,7 @@ def _subject(
         why=subject.why if told else "",
         talked=subject.talked_at is not None,
         standing=standing,
+        conflict=seat.ties.conflict(participant.person_id) if standing is Standing.CONFLICT else "",
         sees=seat.sees(participant),
         viewed=viewed,
         waiting=list(states).count(ProposalState.OPEN) if told else 0,

@@ -11,8 +11,8 @@ from ladder.domain.agenda import Signals, reasons, weight, why
 from ladder.domain.meetings import Agreement, Cause, Standing, Ties, agreement, is_here
 
 NOW = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
-ME, ABOVE, PEER, REPORT, OTHER = (uuid4() for _ in range(5))
-TIES = Ties(ME, frozenset({ABOVE}), frozenset({PEER}))
+ME, ABOVE, PEER, BOTH, REPORT, OTHER = (uuid4() for _ in range(6))
+TIES = Ties(ME, frozenset({ABOVE, BOTH}), frozenset({PEER, BOTH}))
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,14 @@ def test_what_one_is_to_a_person_is_the_first_that_is_true(
 ) -> None:
     assert TIES.to(person, manager) is standing
     assert standing.takes_part is (standing in (Standing.RATED, Standing.FREE))
+
+
+@pytest.mark.parametrize(
+    ("person", "words"),
+    [(ABOVE, "is above you"), (PEER, "rates you"), (BOTH, "is above you and rates you"), (OTHER, ""), (REPORT, "")],
+)
+def test_a_conflict_says_which_it_is(person: UUID, words: str) -> None:
+    assert TIES.conflict(person) == words
 
 
 def test_an_account_without_a_person_rated_nobody() -> None:
