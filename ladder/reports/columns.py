@@ -112,6 +112,8 @@ class Material:
     bounds: tuple[float, float] | None = None
     """The lowest and the highest rating that there can be, where they need not be steps of the scale: it may be shown
     in ranges."""
+    step: float = 1.0
+    """How much of what is rated makes a step: what counts as much or little is said in steps."""
     by_band: bool = False
     """Whether bands have levels of their own in the model, as where a file names them."""
 

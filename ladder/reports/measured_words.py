@@ -168,9 +168,14 @@ CONTRADICTING = (
 )
 
 
-def against(observed: float, usual: float, q: float) -> str:
+def unit(step: float) -> str:
+    """What values are counted in: steps of the scale, or its points where a step is not one of them."""
+    return "steps" if step == 1 else "points"
+
+
+def against(observed: float, usual: float, q: float, unit: str) -> str:
     """The evidence behind a flag."""
-    return f"{observed:.2f} steps where {usual:.2f} are usual; {false_alarms(q)}."
+    return f"{observed:.2f} {unit} where {usual:.2f} are usual; {false_alarms(q)}."
 
 
 def false_alarms(q: float) -> str:
@@ -179,12 +184,12 @@ def false_alarms(q: float) -> str:
     return f"of findings as clear as this one {share} in 100 are by chance"
 
 
-def severity_of(low: float, high: float) -> str:
+def severity_of(low: float, high: float, unit: str) -> str:
     """The evidence behind a flag of severity."""
-    return f"With 95 % certainty between {low:+.2f} and {high:+.2f} steps.".replace("-", "−")
+    return f"With 95 % certainty between {low:+.2f} and {high:+.2f} {unit}.".replace("-", "−")
 
 
-def far_off(observed: float, q: float) -> str:
+def far_off(observed: float, q: float, unit: str) -> str:
     """The evidence behind a contradiction, without whom it is about."""
-    text = f"{observed:+.2f} steps from what was to be expected; {false_alarms(q)}."
+    text = f"{observed:+.2f} {unit} from what was to be expected; {false_alarms(q)}."
     return text.replace("-", "−")

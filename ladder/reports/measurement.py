@@ -347,3 +347,5 @@ class Measurement:
     """How many people have an adjusted value; None in reports of before this was counted."""
     unclear: tuple[tuple[str, int], ...] = ()
     """Kinds of flags but severity, each with the number of named raters of whom there are too few ratings to tell."""
+    unit: str = "steps"
+    """What values of the scale are counted in: steps, or points where a step is not one of them."""

@@ -13,7 +13,7 @@ from ladder.statistics.model.results import Fit
 from ladder.statistics.ratings import Codes, Floats, Mask, Ratings, shareable
 from ladder.statistics.relations import Relation
 
-HALF_A_STEP = 0.5
+HALF = 0.5
 FEW_PEOPLE = "too few people rated themselves to say"
 
 
@@ -70,12 +70,15 @@ class _Columns:
         return self.own - self.others
 
 
-def self_beside_adjusted(ratings: Ratings, fit: Fit, *, band: Codes | None = None) -> SelfBesideOthers:
+def self_beside_adjusted(
+    ratings: Ratings, fit: Fit, *, band: Codes | None = None, step: float = 1.0
+) -> SelfBesideOthers:
     """Each person's mean self-rating less the adjusted value.
 
     A self-rating is taken at the level of its competency, so that who leaves some out is not wronged. The error has
     two parts: the prediction error variance of the adjusted value, and the residual variance by the number of
-    self-ratings. `band` has one code per ratee code, negative for none.
+    self-ratings. `band` has one code per ratee code, negative for none. `step` is how much of what is rated makes a
+    step.
     """
     levels = {one.code: one.estimate for one in fit.fixed if one.kind == "competency"}
     ratee, own, count = _own_means(ratings, levels)
@@ -83,10 +86,12 @@ def self_beside_adjusted(ratings: Ratings, fit: Fit, *, band: Codes | None = Non
     place = np.searchsorted(fit.adjusted.code, ratee[there])
     noise = fit.variances.residual.estimate / count[there]
     error = np.sqrt(fit.adjusted.error[place] ** 2 + noise)
-    return _stated(_Columns(ratee[there], own[there], fit.adjusted.estimate[place], error), band)
+    return _stated(_Columns(ratee[there], own[there], fit.adjusted.estimate[place], error), band, step)
 
 
-def self_beside_others(ratings: Ratings, *, band: Codes | None = None, least: int) -> SelfBesideOthers:
+def self_beside_others(
+    ratings: Ratings, *, band: Codes | None = None, least: int, step: float = 1.0
+) -> SelfBesideOthers:
     """The same where nothing is adjusted: each person's mean self-rating less the mean of the others' `shareable` ones.
 
     Means are over the competencies' deviations from their means over everybody. Each person's error is that of the
@@ -95,7 +100,7 @@ def self_beside_others(ratings: Ratings, *, band: Codes | None = None, least: in
     counted = ratings.where(shareable(ratings, least))
     others = counted.where(~counted.in_relation(Relation.SELF))
     if not len(others):
-        return _stated(_Columns(np.zeros(0, dtype=np.int64), *[np.zeros(0)] * 3), band)
+        return _stated(_Columns(np.zeros(0, dtype=np.int64), *[np.zeros(0)] * 3), band, step)
     size = np.bincount(others.competency)
     middle = np.bincount(others.competency, others.value) / np.maximum(size, 1)
     levels = {code: float(middle[code] - others.value.mean()) for code in np.flatnonzero(size).tolist()}
@@ -105,7 +110,7 @@ def self_beside_others(ratings: Ratings, *, band: Codes | None = None, least: in
     kept = np.array([code in seen for code in ratee.tolist()], dtype=bool)
     means = [seen[code] for code in ratee[kept].tolist()]
     error = np.array([np.nan if one.error is None else one.error for one in means])
-    return _stated(_Columns(ratee[kept], own[kept], np.array([one.value for one in means]), error), band)
+    return _stated(_Columns(ratee[kept], own[kept], np.array([one.value for one in means]), error), band, step)
 
 
 def _own_means(ratings: Ratings, levels: Mapping[int, float]) -> tuple[Codes, Floats, Codes]:
@@ -119,7 +124,7 @@ def _own_means(ratings: Ratings, levels: Mapping[int, float]) -> tuple[Codes, Fl
     return ratee, total / count, count.astype(np.int64)
 
 
-def _stated(gaps: _Columns, band: Codes | None) -> SelfBesideOthers:
+def _stated(gaps: _Columns, band: Codes | None, step: float) -> SelfBesideOthers:
     columns = (column.tolist() for column in (gaps.ratee, gaps.own, gaps.others, gaps.gap, gaps.error))
     people = tuple(
         SelfGap(ratee, own, others, Measure(gap, note=TOO_FEW) if np.isnan(error) else normal(gap, error))
@@ -127,11 +132,11 @@ def _stated(gaps: _Columns, band: Codes | None) -> SelfBesideOthers:
     )
     everybody = np.ones(len(gaps.ratee), dtype=bool)
     of = np.full(len(gaps.ratee), -1) if band is None else band[gaps.ratee]
-    by_band = {code: _view(gaps, of == code) for code in np.unique(of[of >= 0]).tolist()}
-    return SelfBesideOthers(people, _view(gaps, everybody), by_band, _alike(gaps))
+    by_band = {code: _view(gaps, of == code, step) for code in np.unique(of[of >= 0]).tolist()}
+    return SelfBesideOthers(people, _view(gaps, everybody, step), by_band, _alike(gaps))
 
 
-def _view(gaps: _Columns, of: Mask) -> Gaps | None:
+def _view(gaps: _Columns, of: Mask, step: float) -> Gaps | None:
     gap = gaps.gap[of]
     if len(gap) < FEWEST:
         return None
@@ -139,8 +144,8 @@ def _view(gaps: _Columns, of: Mask) -> Gaps | None:
     mean = clustered_means(gap, np.zeros_like(codes), codes)[0]
     return Gaps(
         mean=mean,
-        above=_share(gap > HALF_A_STEP + ROUNDING),
-        below=_share(gap < -HALF_A_STEP - ROUNDING),
+        above=_share(gap > HALF * step + ROUNDING),
+        below=_share(gap < -HALF * step - ROUNDING),
         d=_effect(gap, gaps.own[of], gaps.others[of]),
     )
 

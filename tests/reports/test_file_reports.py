@@ -247,3 +247,34 @@ def test_on_a_scale_in_ranges_the_ends_are_its_lowest_and_its_highest_rating() -
     assert found.report.measured is not None
     assert {one.name: one.ends for one in found.report.measured.raters_rows} == {"r0": 0.0, "r1": 0.5, "r2": 0.0}
     assert found.report.measured.ceiling is None
+
+
+def severe(times: float = 1) -> list[Row]:
+    """Twenty people, four raters on two items, the last rater stricter; all `times` as much."""
+    random = np.random.default_rng(11)
+    given = np.clip(6 + random.normal(0, 1, (20, 1, 1)) + random.normal(0, 0.4, (20, 4, 2)), 3, 10)
+    given[:, 3] -= 2.5
+    return [
+        (f"p{person:02}", f"r{rater}", item, round(given[person, rater, item], 2) * times)
+        for person in range(20) for rater in range(4) if rater < 3 or person < 12 for item in range(2)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("times", "scale", "step"), [(1, "0-10", 1), (10, "0-100", 10), (0.1, "0-1", 0.1)])
+def test_what_stands_out_is_the_same_on_every_scale_once_a_step_is_a_tenth_of_it(
+    times: float, scale: str, step: float
+) -> None:
+    estimation, found = both(severe(times), scale=scale)
+    assert estimation.file.scale.step == pytest.approx(step)
+    assert [(one.rater, one.kind) for one in estimation.flags.found] == [(3, "severe")]
+    assert found.report.measured is not None
+    assert found.report.measured.moved == 8
+    said = text(found.report)
+    assert (f"A step is {step:g} points here, a tenth of the scale." in said) is (step != 1)
+    assert ("In steps of the scale" in said) is (step == 1)
+    assert ("In points of the scale" in said) is (step != 1)
+
+
+@pytest.mark.parametrize(("scale", "step"), [("1-5", 1), ("0-10", 1), ("1-11", 1), ("0-11", 1.1), ("0-1", 0.1)])
+def test_a_step_is_one_of_a_few_whole_numbers_or_a_tenth_of_the_scale(scale: str, step: float) -> None:
+    assert scale_of(scale).step == pytest.approx(step)

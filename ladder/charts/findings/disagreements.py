@@ -3,7 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from ladder.charts.chart import Chart
-from ladder.charts.findings.finding import Finding, Section, beyond, drawn, hundredths, reach, signed_hundredths
+from ladder.charts.findings.finding import (
+    Finding,
+    Section,
+    beyond,
+    drawn,
+    hundredths,
+    in_unit,
+    reach,
+    signed_hundredths,
+)
 from ladder.charts.intervals import Row, difference_axis, interval_chart
 from ladder.charts.words import counted, number, percent, percent_range, signed
 from ladder.reports.measurement import Disagreement, Measurement, SelfView, Stated
@@ -30,7 +39,7 @@ def disagreements(measured: Measurement) -> Iterator[Finding]:
         for by in ("competency", "team", "band"):
             shown = [one for one in of if one.by == by or (by == "competency" and not one.by)]
             if shown:
-                yield _between(pair, by, shown, heading)
+                yield _between(pair, by, shown, heading, in_unit(CERTAINTY, measured.unit))
                 heading = ""
     if measured.self_view is not None and measured.self_view.rows:
         yield _self(measured.self_view, heading)
@@ -54,12 +63,12 @@ def title(pair: tuple[str, str], rows: Sequence[Disagreement]) -> str:
     return f"{one} and {other} part{where}: {one.lower()} rate {number(abs(most.difference.value))} {way} ({sure})"
 
 
-def _between(pair: tuple[str, str], by: str, rows: Sequence[Disagreement], heading: str) -> Finding:
+def _between(pair: tuple[str, str], by: str, rows: Sequence[Disagreement], heading: str, certainty: str) -> Finding:
     anchor = f"{pair[0]}-{pair[1]}".lower().replace(" ", "-")
     part = "disagreements" if by == "competency" else f"disagreements-{by}"
     if by != "competency":
         anchor = f"{anchor}-{by}"
-    section = Section(part, anchor, heading, CERTAINTY, terms=("interval", "relation"))
+    section = Section(part, anchor, heading, certainty, terms=("interval", "relation"))
     return drawn(section, "dots", lambda width: _chart(pair, rows, width), title=title(pair, rows), rows=len(rows))
 
 

@@ -117,6 +117,11 @@ def reach(interval: Interval, say: Callable[[float], str] = number) -> str:
     return f"95 % interval {say(interval.low)} to {say(interval.high)}"
 
 
+def in_unit(sentence: str, unit: str) -> str:
+    """A sentence on what values are counted in, of a scale whose steps are not its points."""
+    return sentence.replace("n steps of the scale", f"n {unit} of the scale")
+
+
 def hundredths(value: float) -> str:
     """A value to a hundredth."""
     return number(value, 2)

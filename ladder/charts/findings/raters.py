@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ladder.charts.chart import Chart
-from ladder.charts.findings.finding import Finding, Section, beyond, drawn, first, signed_hundredths, told
+from ladder.charts.findings.finding import Finding, Section, beyond, drawn, first, in_unit, signed_hundredths, told
 from ladder.charts.intervals import Row, difference_axis, interval_chart
 from ladder.charts.words import counted, number, percent
 from ladder.reports.measurement import Measurement, RaterRow
@@ -35,7 +35,8 @@ def raters(measured: Measurement) -> Iterator[Finding]:
     """Severities of named raters; anonymous relations have one row, without severity."""
     rows = sorted(measured.raters_rows, key=lambda one: (one.pooled, one.name.casefold()))
     stated = any(one.severity is not None for one in rows)
-    section = Section("raters", "raters", HEADING, CERTAINTY if stated else ALARMS, _sentences(measured), TERMS)
+    certainty = in_unit(CERTAINTY, measured.unit) if stated else ALARMS
+    section = Section("raters", "raters", HEADING, certainty, _sentences(measured), TERMS)
     if stated:
         yield drawn(section, "dots", lambda width: _chart(rows, width), title=title(rows), rows=len(rows))
     else:

@@ -128,5 +128,5 @@ def _differing(basis: Basis, fit: Fit, pulls: _Pulls, people: int, way: int) -> 
     """How many of each person's named raters are milder (`way` 1) or stricter (-1)."""
     table = np.zeros(int(max(pulls.rater.max(initial=0), basis.first_unlinked)) + 1)
     table[fit.rater.code] = fit.rater.estimate
-    far = (pulls.rater < basis.first_unlinked) & (way * table[pulls.rater] >= DIFFERS)
+    far = (pulls.rater < basis.first_unlinked) & (way * table[pulls.rater] >= DIFFERS * basis.material.step)
     return np.bincount(pulls.ratee[far], minlength=people).astype(np.int64)

@@ -64,9 +64,9 @@ def self_view_of(basis: Basis) -> SelfView | None:
 
 def _beside(basis: Basis) -> SelfBesideOthers:
     if basis.fit is not None and basis.adjusts:
-        return self_beside_adjusted(basis.own, basis.fit, band=basis.band)
+        return self_beside_adjusted(basis.own, basis.fit, band=basis.band, step=basis.material.step)
     columns = (np.append(getattr(basis.ratings, name), getattr(basis.own, name)) for name in Ratings.__slots__)
-    return self_beside_others(Ratings(*columns), band=basis.band, least=1)
+    return self_beside_others(Ratings(*columns), band=basis.band, least=1, step=basis.material.step)
 
 
 def _self_row(name: str, gaps: Gaps) -> SelfRow:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ladder.reports import measured_words as words
 from ladder.reports.anonymous import Cell
 from ladder.reports.columns import Material
 from ladder.reports.measurement import Measurement, PersonRow
@@ -57,7 +58,7 @@ def measure(material: Material, left_out: Collection[Cell], large: Large | None 
         raters_rows=raters.rows,
         too_few_to_tell=raters.too_few,
         people=most_dependent(basis, found, people),
-        moved=count_moved(found),
+        moved=count_moved(found, material.step),
         adjusted=sum(one.adjusted is not None for one in people),
         disagreements=disagreements_of(basis),
         self_view=self_view_of(basis),
@@ -65,8 +66,9 @@ def measure(material: Material, left_out: Collection[Cell], large: Large | None 
         evidence=evidence_of(basis),
         groups=groups_of_people(basis),
         drift=drift_of(basis, raters.rows),
-        reread=count_reread(people),
+        reread=count_reread(people, material.step),
         unclear=raters.unclear,
+        unit=words.unit(material.step),
     )
     return Measured(measurement, people, basis)
 

@@ -47,7 +47,7 @@ def _nameless(basis: Basis) -> dict[str, RaterRow]:
         return {}
     fit = _linked(basis, others)
     telling = _telling(others, anonymous, max(material.least, LEAST))
-    flags = raised(fit, others, [code for code in codes if code in telling], severities=basis.tells_severity)
+    flags = raised(basis, fit, others, [code for code in codes if code in telling])
     severities = _severities(basis, fit)
     rows = {}
     for code, facts in facts_of(others.where(np.isin(others.rater, codes)), material.ends).items():

@@ -224,6 +224,7 @@ def most_dependent(basis: Basis, found: Figures, rows: tuple[PersonRow, ...], mo
     return tuple(dependent[:most])
 
 
-def count_moved(found: Figures) -> int:
+def count_moved(found: Figures, step: float) -> int:
     """How many move by a quarter of a step or more by severity alone: what shrinkage does is no matter of who rated."""
-    return int(np.count_nonzero(np.isfinite(found.adjusted) & (np.abs(np.round(found.severity, STEPS)) >= MOVED)))
+    far = np.abs(np.round(found.severity, STEPS)) >= MOVED * step
+    return int(np.count_nonzero(np.isfinite(found.adjusted) & far))

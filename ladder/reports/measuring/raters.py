@@ -1,7 +1,7 @@
 """Who rates harder or softer: named raters one by one, each anonymous relation together, flags beyond chance."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
@@ -35,21 +35,23 @@ class Rated:
 def raters_of(basis: Basis) -> Rated:
     """Everything about raters that others may see."""
     stated = [code for code in np.unique(basis.ratings.rater[basis.is_named]).tolist() if basis.may_state(code)]
-    screened = _screened(basis.fit, basis.ratings, stated)
-    found = _worded(screened.found, severities=basis.tells_severity)
+    screened = _screened(basis, basis.fit, basis.ratings, stated)
+    found = _worded(basis, screened)
     rows = list(_named(basis, found))
     rows.sort(key=lambda one: (one.name.casefold(), one.name, one.key))
     few = sum(one.severity is None for one in rows)
     return Rated((*rows, *_pooled(basis)), few, _unclear(screened))
 
 
-def raised(fit: Fit | None, ratings: Ratings, stated: list[int], *, severities: bool) -> Mapping[int, tuple[Flag, ...]]:
+def raised(basis: Basis, fit: Fit | None, ratings: Ratings, stated: list[int]) -> Mapping[int, tuple[Flag, ...]]:
     """The flags of raters by code, in words; none of severity where it could not be told apart."""
-    return _worded(_screened(fit, ratings, stated).found, severities=severities)
+    return _worded(basis, _screened(basis, fit, ratings, stated))
 
 
-def _screened(fit: Fit | None, ratings: Ratings, stated: list[int]) -> Flags:
-    return Flags((), {}) if fit is None or not len(ratings) else flags(fit, ratings, stated=stated)
+def _screened(basis: Basis, fit: Fit | None, ratings: Ratings, stated: list[int]) -> Flags:
+    if fit is None or not len(ratings):
+        return Flags((), {})
+    return flags(fit, ratings, stated=stated, step=basis.material.step)
 
 
 def _unclear(screened: Flags) -> tuple[tuple[str, int], ...]:
@@ -59,23 +61,23 @@ def _unclear(screened: Flags) -> tuple[tuple[str, int], ...]:
     return tuple((kind, raters) for kind, raters in counts if raters)
 
 
-def _worded(flagged_so: Iterable[flagged.Flag], *, severities: bool) -> Mapping[int, tuple[Flag, ...]]:
+def _worded(basis: Basis, screened: Flags) -> Mapping[int, tuple[Flag, ...]]:
     found: dict[int, list[Flag]] = defaultdict(list)
-    for one in flagged_so:
-        if severities or one.kind not in (Kind.SEVERE, Kind.LENIENT):
-            found[one.rater].append(_in_words(one))
+    for one in screened.found:
+        if basis.tells_severity or one.kind not in (Kind.SEVERE, Kind.LENIENT):
+            found[one.rater].append(_in_words(one, words.unit(basis.material.step)))
     return {rater: tuple(some) for rater, some in found.items()}
 
 
-def _in_words(one: flagged.Flag) -> Flag:
+def _in_words(one: flagged.Flag, unit: str) -> Flag:
     p, q = surely(one.p, SHARES), surely(one.q, SHARES)
     if one.kind in (Kind.SEVERE, Kind.LENIENT) and one.interval is not None:
         sentence = words.severe(one.people) if one.kind is Kind.SEVERE else words.lenient(one.people)
-        return Flag(one.kind.value, sentence, words.severity_of(one.interval.low, one.interval.high), p, q)
+        return Flag(one.kind.value, sentence, words.severity_of(one.interval.low, one.interval.high, unit), p, q)
     if one.kind is Kind.CONTRADICTING:
-        return Flag(one.kind.value, words.CONTRADICTING, words.far_off(one.observed, one.q), p, q)
+        return Flag(one.kind.value, words.CONTRADICTING, words.far_off(one.observed, one.q, unit), p, q)
     sentence = words.FLAT if one.kind is Kind.FLAT else words.HALO
-    return Flag(one.kind.value, sentence, words.against(one.observed, one.usual, one.q), p, q)
+    return Flag(one.kind.value, sentence, words.against(one.observed, one.usual, one.q, unit), p, q)
 
 
 def _named(basis: Basis, found: Mapping[int, tuple[Flag, ...]]) -> Iterator[RaterRow]:

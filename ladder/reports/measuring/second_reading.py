@@ -36,7 +36,7 @@ def second_readings(basis: Basis) -> dict[int, Stated]:
     return {code: with_error(value, error, digits=TENTHS) for code, value, error in columns if np.isfinite(value)}
 
 
-def count_reread(rows: tuple[PersonRow, ...]) -> int | None:
+def count_reread(rows: tuple[PersonRow, ...], step: float) -> int | None:
     """Of how many the second value lies a quarter of a step or more from the first; None without any second value."""
     both = [(one.adjusted.value, one.second.value) for one in rows if one.adjusted and one.second]
-    return sum(abs(first - second) >= MOVED for first, second in both) if both else None
+    return sum(abs(first - second) >= MOVED * step for first, second in both) if both else None

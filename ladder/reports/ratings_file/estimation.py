@@ -88,7 +88,7 @@ def estimate(file: RatingsFile, *, large: Callable[[Pairs], Solver] | None = Non
         icc=intraclass(_table(fitted.pairs)) if complete else from_components(fitted),
         complete=complete,
         agreements=_agreements(ratings, file),
-        flags=flags(fitted, ratings),
+        flags=flags(fitted, ratings, step=file.scale.step),
     )
 
 

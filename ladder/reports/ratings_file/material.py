@@ -7,6 +7,7 @@ import numpy as np
 from ladder.reports.columns import Material, Reviewed
 from ladder.reports.measured_words import listed
 from ladder.reports.ratings_file.reading import RatingsFile
+from ladder.reports.ratings_file.scale import Scale
 from ladder.statistics.ratings import Codes
 from ladder.statistics.relations import Relation
 
@@ -29,11 +30,17 @@ def material_of(file: RatingsFile) -> Material:
         rater_keys=dict(enumerate(file.raters)),
         anonymous=frozenset(),
         competencies=file.items,
-        notes=file.warnings,
+        notes=(*_step(file.scale), *file.warnings),
+        step=file.scale.step,
         of_file=True,
         bounds=(file.scale.low, file.scale.high),
         by_band=file.band is not None,
     )
+
+
+def _step(scale: Scale) -> tuple[str, ...]:
+    """What a step is, where that does not go without saying."""
+    return () if scale.step == 1 else (f"A step is {scale.step:.10g} points here, a tenth of the scale.",)
 
 
 def _managers(file: RatingsFile) -> list[str]:

@@ -15,6 +15,8 @@ _RANGE = re.compile(rf"\s*({_NUMBER})\s*[-–:]\s*({_NUMBER})\s*", re.ASCII)
 FARTHEST = 1e9
 MOST_STEPS = 10
 """A scale with many more different ratings than this is shown in so many ranges."""
+LEAST_SPAN = 2
+"""From 0 to 1 nobody could be a step off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,12 @@ class Scale:
         if len(exact) <= 2 * MOST_STEPS + 1:
             return tuple((value, f"{value:.10g}") for value in sorted(exact))
         return self._ranges()
+
+    @property
+    def step(self) -> float:
+        """How much makes a step: 1 where the scale is a few whole numbers, three at least, else a tenth of it."""
+        whole = float(self.low).is_integer() and float(self.high).is_integer()
+        return 1.0 if whole and LEAST_SPAN <= self._span <= MOST_STEPS else self._span / 10
 
     @property
     def _span(self) -> float:

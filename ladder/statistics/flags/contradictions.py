@@ -17,7 +17,7 @@ _MOST_LEVERAGE = 0.95
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Surprises:
-    """One entry per pair: how far it is `off` what was expected without it, in steps, and how often chance does that.
+    """One entry per pair: how far it is `off` what was expected without it, and how often chance does that.
 
     `telling` marks the pairs that could have stood out.
     """
@@ -27,9 +27,10 @@ class Surprises:
     telling: Mask
 
 
-def surprises(fit: Fit) -> Surprises:
+def surprises(fit: Fit, step: float = 1.0) -> Surprises:
     """Each pair's mean against the expectation from the rater's and the person's other ratings.
 
+    `step` is how much of what is rated makes a step.
     The residual is divided by its standard error with its leverage, as in a studentised deleted residual (Cook &
     Weisberg 1982); the leverage is that of the model's equations if raters' errors were independent of one another.
     Near an end of the scale surprises are larger to one side than to the other: see `_even`.
@@ -41,7 +42,7 @@ def surprises(fit: Fit) -> Surprises:
         return Surprises(np.zeros(len(pairs)), np.ones(len(pairs)), np.zeros(len(pairs), dtype=bool))
     left = 1 - np.minimum(_leverage(fit, 1 / noise), _MOST_LEVERAGE)
     z = _even(rest / np.sqrt(noise * left))
-    telling = _STEPS_OFF * np.sqrt(left / noise) >= float(ndtri(1 - _AT / 2))
+    telling = _STEPS_OFF * step * np.sqrt(left / noise) >= float(ndtri(1 - _AT / 2))
     return Surprises(rest / left, 2 * ndtr(-np.abs(z)), telling & (left > 1 - _MOST_LEVERAGE))
 
 

@@ -20,7 +20,7 @@ class Kind(StrEnum):
 class Flag:
     """Something about how a rater rates that chance among all raters does not explain.
 
-    `observed` stands against `usual`, in steps of the scale. Severe, lenient: the severity (with its interval) against
+    `observed` stands against `usual`, both as ratings are. Severe, lenient: the severity (with its interval) against
     0. Flat: the spread of the means that people got against what was to be expected of these people. Halo: the spread
     of a person's ratings across competencies against other raters'. Contradicting: how far the mean of one pair is
     from what the rater's and the person's other ratings let expect, against 0; `ratee` is that person.

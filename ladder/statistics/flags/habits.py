@@ -30,11 +30,11 @@ class Habits:
     between_degrees: Floats
 
 
-def habits(fit: Fit, ratings: Ratings) -> Habits:
-    """How each rater of the fit spreads the ratings that it was fitted to."""
+def habits(fit: Fit, ratings: Ratings, step: float = 1.0) -> Habits:
+    """How each rater of the fit spreads the ratings that it was fitted to; `step` is how much of these makes a step."""
     pairs, raters = fit.pairs, len(fit.pairs.raters)
     people = np.bincount(pairs.rater, minlength=raters)
-    within = _within(fit, ratings)
+    within = _within(fit, ratings, step)
     degrees = np.maximum(people - 1, 0).astype(np.float64)
     own = pairs.y - pairs.x @ fit.solution.fixed
     mean = np.bincount(pairs.rater, own, minlength=raters) / people
@@ -61,7 +61,7 @@ class _Within:
     degrees: Floats
 
 
-def _within(fit: Fit, ratings: Ratings) -> _Within:
+def _within(fit: Fit, ratings: Ratings, step: float) -> _Within:
     """The variance of ratings around their pair's mean; degrees of freedom after Satterthwaite (1946)."""
     counted = ratings.given & (ratings.relation != Relation.SELF)
     ratee, raters = ratings.ratee[counted], len(fit.pairs.raters)
@@ -73,7 +73,7 @@ def _within(fit: Fit, ratings: Ratings) -> _Within:
     value = value - _levels(fit, int(ratings.competency.max(initial=0)))[ratings.competency[counted]]
     around = value - (np.bincount(pair, value) / size)[pair]
     squares, degrees = _sums(pair, around**2, len(key)), (size - 1).astype(np.float64)
-    usual = _usual_at(level, squares, degrees)
+    usual = _usual_at(level / step, squares, degrees)
     own = key % raters
     total, weighed, quadratic = (
         _sums(own, column, raters) for column in (degrees, degrees * usual, degrees * usual**2)
@@ -86,7 +86,7 @@ def _within(fit: Fit, ratings: Ratings) -> _Within:
 
 
 def _usual_at(level: Floats, squares: Floats, degrees: Floats) -> Floats:
-    """The variance within pairs whose mean lies in the same half step."""
+    """The variance within pairs whose mean, in steps, lies in the same half step."""
     _, at = np.unique(np.rint(2 * level), return_inverse=True)
     bins = int(at.max(initial=0)) + 1
     return _per(_sums(at, squares, bins), _sums(at, degrees, bins))[at]

@@ -17,11 +17,12 @@ from ladder.statistics.model.results import Fit
 from ladder.statistics.ratings import Codes, Floats, Mask, Ratings
 
 FALSE_ALARMS = 0.05
-HALF_A_STEP = 0.5
+HALF = 0.5
 SURE = 0.95
 # Few ratings in whole steps are easily all alike. Half of Sheppard's 1/12 (1898) kept false alarms at 5 % in
 # simulations (8 competencies, steps 1 to 5) and cost next to no power.
 ROUNDED = 1 / 24
+"""In squared steps, where the scale is rated in whole ones; where a step is many points, it is these that are whole."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -39,22 +40,23 @@ class _Screened:
     ratee: Codes | None = None
 
 
-def flags(fit: Fit, ratings: Ratings, *, stated: Collection[int] | None = None) -> Flags:
+def flags(fit: Fit, ratings: Ratings, *, stated: Collection[int] | None = None, step: float = 1.0) -> Flags:
     """What stands out in how raters rate; `ratings` are those that the model was fitted to.
 
     Severity: posterior probability of 0.95 of more than half a step. Flat, halo, contradicting: false discovery rate
     of 5 % over all raters together (Benjamini & Hochberg 1995). `stated` names the raters of whom something may be
-    said, those of named relations; all others only help to say what is usual. None: all of them.
+    said, those of named relations; all others only help to say what is usual. None: all of them. `step` is how much of
+    what is rated makes a step.
     """
-    of = habits(fit, ratings)
-    screened = [*_severity(fit, of), _flat(of), _halo(of), _contradicting(fit, of)]
+    of = habits(fit, ratings, step)
+    screened = [*_severity(fit, of, step), _flat(of), _halo(of, step), _contradicting(fit, of, step)]
     may = np.ones(len(of.rater), dtype=bool) if stated is None else np.isin(of.rater, list(stated))
     found = sorted((flag for one in screened for flag in _raised(one, of, may)), key=lambda flag: flag.rater)
     too_few = {one.kind: tuple(of.rater[~one.telling & may].tolist()) for one in screened}
     return Flags(tuple(found), too_few)
 
 
-def _severity(fit: Fit, of: Habits) -> Iterator[_Screened]:
+def _severity(fit: Fit, of: Habits, step: float) -> Iterator[_Screened]:
     """Severe and lenient; where severity could not be told apart from what is rated, of nobody."""
     raters = len(of.rater)
     if not fit.crossed or not len(fit.rater.estimate) or fit.variances.rater.estimate <= 0:
@@ -64,9 +66,9 @@ def _severity(fit: Fit, of: Habits) -> Iterator[_Screened]:
     value, error = fit.rater.estimate, np.maximum(fit.rater.error, np.finfo(float).tiny)
     # Whether a rater a whole step off would be more likely flagged than not, once the estimate is drawn to 0.
     drawn = 1 - error**2 / fit.variances.rater.estimate
-    telling = drawn - HALF_A_STEP >= float(ndtri(SURE)) * error
+    telling = (drawn - HALF) * step >= float(ndtri(SURE)) * error
     for kind, side in ((Kind.SEVERE, -1), (Kind.LENIENT, 1)):
-        wrong = ndtr((HALF_A_STEP - side * value) / error)
+        wrong = ndtr((HALF * step - side * value) / error)
         flagged = wrong <= 1 - SURE
         yield _Screened(
             kind, value, np.zeros(raters), wrong, expected_false(wrong), flagged, telling | flagged, error=error
@@ -77,8 +79,9 @@ def _flat(of: Habits) -> _Screened:
     return _narrow(Kind.FLAT, of.between, of.between_usual, of.between_degrees)
 
 
-def _halo(of: Habits) -> _Screened:
-    return _narrow(Kind.HALO, of.within, of.within_usual, of.within_degrees, rounding=ROUNDED)
+def _halo(of: Habits, step: float) -> _Screened:
+    rounding = ROUNDED * min(step, 1.0) ** 2
+    return _narrow(Kind.HALO, of.within, of.within_usual, of.within_degrees, rounding=rounding)
 
 
 def _narrow(kind: Kind, variance: Floats, usual: Floats, degrees: Floats, *, rounding: float = 0.0) -> _Screened:
@@ -92,9 +95,9 @@ def _narrow(kind: Kind, variance: Floats, usual: Floats, degrees: Floats, *, rou
     return _Screened(kind, np.sqrt(variance), level, found.p, q, (q <= FALSE_ALARMS) & telling, telling)
 
 
-def _contradicting(fit: Fit, of: Habits) -> _Screened:
+def _contradicting(fit: Fit, of: Habits, step: float) -> _Screened:
     """Each rater by the most surprising pair, for as many pairs as the rater has (Šidák 1967)."""
-    found, pairs, raters = surprises(fit), fit.pairs, len(of.rater)
+    found, pairs, raters = surprises(fit, step), fit.pairs, len(of.rater)
     telling = np.bincount(pairs.rater, found.telling, minlength=raters)
     least = np.where(found.telling, found.p, 1.0)
     order = np.lexsort((least, pairs.rater))
