@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import ndtr, ndtri
 
+from ladder.statistics.model.exact import ExactSolution
 from ladder.statistics.model.results import Fit
 from ladder.statistics.ratings import Floats, Mask
 
@@ -13,6 +14,8 @@ _STEPS_OFF, _AT = 2.0, 0.01
 _TAIL = 0.025
 # Where the pair itself is nearly all that is known, nothing is left to expect it from.
 _MOST_LEVERAGE = 0.95
+# Where raters are few, each share of severity is everybody's; where they are many, that is dear and changes nothing.
+_MOST_EXACT = 2_000_000
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -32,7 +35,7 @@ def surprises(fit: Fit, step: float = 1.0) -> Surprises:
 
     `step` is how much of what is rated makes a step.
     The residual is divided by its standard error with its leverage, as in a studentised deleted residual (Cook &
-    Weisberg 1982); the leverage is that of the model's equations if raters' errors were independent of one another.
+    Weisberg 1982); where raters are many, the leverage takes their errors for independent of one another.
     Near an end of the scale surprises are larger to one side than to the other: see `_even`.
     """
     variances, pairs = fit.variances, fit.pairs
@@ -69,6 +72,8 @@ def _effects(fit: Fit) -> Floats:
 def _leverage(fit: Fit, weight: Floats) -> Floats:
     """The share of a pair's own rating in what the model says of it."""
     pairs, people = fit.pairs, len(fit.pairs.ratees)
+    if isinstance(fit.solution, ExactSolution) and len(pairs) * len(pairs.raters) <= _MOST_EXACT:
+        return weight * fit.solution.expected_variance
     prior = fit.variances.ratee.estimate
     total = np.bincount(pairs.ratee, weight, minlength=people) + (1 / prior if prior > 0 else np.inf)
     known: Floats = 1 / total

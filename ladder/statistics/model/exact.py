@@ -104,6 +104,16 @@ class ExactSolution:
         return levels @ self.fixed + own, alone + self._variance(self._rows_of(everyone))
 
     @property
+    def expected_variance(self) -> Floats:
+        """The error variance of what the model says of each pair: fixed effects, team, ratee and rater in one sum."""
+        equations, ratee = self.equations, self.incidence.pairs.ratee
+        reach = np.append(equations.reach, 0.0)[self.incidence.pairs.team_of]
+        alone = equations.free + equations.share**2 * reach
+        rows = sparse.csr_array(self.incidence.rows) - taken_by(equations).tocsr()[ratee]
+        variance: Floats = alone[ratee] + self._variance(rows.tocsr())
+        return variance
+
+    @property
     def team_means(self) -> tuple[Floats, Floats]:
         """See Solution."""
         rows = self._team_rows(self._rows_of(np.arange(len(self.incidence.pairs.ratees))))

@@ -120,6 +120,17 @@ def test_the_surprise_is_that_of_the_equations_solved_without_the_pair() -> None
     assert len(off) == len(pairs)
 
 
+def test_where_few_raters_share_everybody_a_surprise_is_that_of_the_equations_too() -> None:
+    quality = np.random.default_rng(2).normal(3, 1, (12, 1))
+    given = (quality + np.random.default_rng(3).normal(0, 0.5, (12, 3)) + np.array([-0.8, 0, 0.7])).ravel()
+    ratee, rater = np.divmod(np.arange(36), 3)
+    none = np.zeros(36, dtype=np.int64)
+    ratings = Ratings(ratee, rater, none, none + MANAGER, given)
+    fitted = fit(ratings)
+    theirs = [_without(fitted, ratings, place) for place in range(8)]
+    assert surprises(fitted).off[:8] == pytest.approx(theirs, abs=0.01)
+
+
 def _without(fitted: Fit, ratings: Ratings, place: int) -> float:
     """How far a pair is from what the model expects that never saw it, at the same variances."""
     pairs = fitted.pairs
