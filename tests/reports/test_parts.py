@@ -43,3 +43,14 @@ def test_where_everybody_was_rated_by_the_same_few_everybody_is_linked_and_nobod
     assert {row.tag for row in found.measurement.comparable.teams} == {Tag.LINKED}
     assert all(row.if_teams_equal is None for row in found.measurement.comparable.teams)
     assert not [one.sentence for one in found.measurement.comparable.unknowns if "too few raters" in one.sentence]
+
+
+def test_people_who_do_not_differ_are_still_linked_by_the_raters_whom_all_of_them_share() -> None:
+    luck = np.random.default_rng(7)
+    people, raters = 40, 4
+    ratee, rater = np.repeat(np.arange(people), raters), np.tile(np.arange(raters) + people, people)
+    value = luck.integers(1, 6, len(ratee)).astype(np.float64)
+    ratings = Ratings(ratee, rater, np.zeros_like(ratee), np.ones_like(ratee), value)
+    found = measure(replace(named(office()), ratings=ratings, ids={}), ())
+    assert not any(row.adjusted for row in found.people)
+    assert {row.tag for row in found.measurement.comparable.teams} == {Tag.LINKED}

@@ -106,7 +106,7 @@ def linked_of(basis: Basis) -> tuple[Mask, Mask]:
     Where the equations are too many to be solved with nothing assumed, nobody is said to be linked.
     """
     person, team = np.zeros(len(basis.material.people), dtype=np.bool_), np.zeros(len(basis.teams), dtype=np.bool_)
-    if basis.fit is not None and basis.adjusts and not too_many(basis):
+    if basis.fit is not None and basis.tells_severity and not too_many(basis):
         found = links(basis.fit.pairs, spread_of(basis))
         person[basis.fit.pairs.ratees], team[basis.fit.pairs.teams] = found.ratee, found.team
     return person, team
