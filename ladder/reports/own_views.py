@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from frameworks.profiles import Expected, Profile
 from ladder.domain.deadlines import clock
 from ladder.domain.items import rated_items, steps_of
 from ladder.domain.ratings import Step
@@ -31,6 +32,8 @@ class OwnView:
     revision: int
     saved_at: str
     theirs: Clash | None = None
+    expected: Expected | None = None
+    """What the person’s band expects, of a competency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,12 @@ def get_own_views(seat: Seat, participant: Participant) -> OwnViews:
     rows = {row.competency: row for row in parts.list_own_views(org_id, meeting.id, person_id, participant.id)}
     document = participant.profile.document if participant.profile else {"competencies": []}
     zone = get_person(org_id, person_id).zone
+    profile = Profile.from_document(document) if participant.profile else None
+    expected = {one.competency.key: one for one in profile.competencies} if profile else {}
     views = tuple(
-        _view(key, title, steps_of(seat.cycle.asks, key, document), rows.get(key), zone)
+        replace(
+            _view(key, title, steps_of(seat.cycle.asks, key, document), rows.get(key), zone), expected=expected.get(key)
+        )
         for key, title in rated_items(seat.cycle.asks, document).items()
     )
     return OwnViews(views, _next(seat, participant))

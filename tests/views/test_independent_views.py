@@ -17,6 +17,14 @@ def case(cast: Cast, inside: Inside) -> Case:
     return make(cast, inside)
 
 
+def test_what_is_expected_stands_beside_each_thing_that_is_rated(pages: Pages, cast: Cast, inside: Inside) -> None:
+    case = make(cast, inside)
+    page = pages.open("mark", case.of("erik", "/views"))
+    said = page.find(".own-view details").text()
+    assert "What is expected" in said
+    assert page.all(".own-view details .criteria, .own-view details li")
+
+
 def test_views_are_hidden_until_they_are_shown_to_all_at_once(pages: Pages, case: Case) -> None:
     pages.post("mona", case.of("dana", "/views"), view())
     for key in ("petra", "olga", "mark"):
