@@ -75,19 +75,22 @@ def show_home(actor: Actor, *, zone: str, now: datetime) -> Home:
     mine = participants.list_of_person(actor.org_id, person.id) if person else []
     tasks = [*clerk.for_person(person.id, mine)] if person else []
     tasks += clerk.for_steward() if actor.may(Permission.CYCLE_EDIT) else []
-    if person and actor.may(Permission.RESULT_LOCK):
+    asked, rated, waits = _offers(actor)
+    if person and waits and actor.may(Permission.RESULT_LOCK):
         tasks += clerk.for_second(actor.account_id, person.id)
     tasks.sort(key=lambda task: (task.deadline is None, task.deadline or date.max, task.when, task.verb, task.sentence))
     begun = tuple((row, cycle) for row, cycle in mine if cycle.stage is not Stage.SETUP)
     standing = _standing(actor.org_id, person) if person else None
     beginning = _beginning(actor) if not tasks else None
-    return Home(tuple(tasks), standing, begun, beginning, *_offers(actor))
+    return Home(tuple(tasks), standing, begun, beginning, asked, rated)
 
 
-def _offers(actor: Actor) -> tuple[bool, Cycle | None]:
-    """Whether people are asked to which groups they belong; the last cycle of which they may read how they rate."""
+def _offers(actor: Actor) -> tuple[bool, Cycle | None, bool]:
+    """Whether people are asked to which groups they belong; the last cycle of which they may read how they rate; and
+    whether a reopening waits for a second person, who is none without a person.
+    """
     if actor.person_id is None:
-        return groups.has_questions(actor.org_id), None
+        return groups.has_questions(actor.org_id), None, False
     return queries.find_offers(actor.org_id, actor.person_id, SHOWN_FROM)
 
 
