@@ -263,8 +263,9 @@ def the_manager_reads_the_peers_without_names(mona: Visitor) -> None:
 
 def the_report_is_computed(olga: Visitor) -> None:
     olga.follow("Report")
-    # The page asks for itself until the worker is done.
-    olga.main.get_by_role("heading", name="Missing and late").wait_for()
+    # The page asks for itself until the worker is done, which reads its libraries first, and whose job is sent again
+    # where a message went astray.
+    olga.main.get_by_role("heading", name="Missing and late").wait_for(timeout=90_000)
     olga.open(olga.page.url)
     olga.says("Mona Marsh", "Managers", "Peers")
 
