@@ -7,6 +7,7 @@ import numpy as np
 
 from benchmarks._simulator import Organisation, Simulated, simulate
 from ladder.reports.measuring.basis import unlinked
+from ladder.statistics.model.apart import resolutions
 from ladder.statistics.model.fit import fit
 from ladder.statistics.model.ordinal import fit_ordinal
 from ladder.statistics.model.results import Fit
@@ -22,8 +23,8 @@ class Recovery:
     """Errors are roots of mean squares, both sides centred; ranks are Spearman's correlations with the truth.
 
     `severity` is the correlation of the managers' severities with the truth, `severity_cover` the coverage of their
-    intervals; both None where no severity is stated. The resolutions, of teams and of managers, are 1 - PEV / variance,
-    None where there is none.
+    intervals; both None where no severity is stated. The resolutions, of the means of teams' people and of managers,
+    are 1 - PEV / variance, None where there is none.
     """
 
     raw: float
@@ -73,7 +74,7 @@ def recover(
         half_width=REACH * float(adjusted.error.mean()),
         severity=severity,
         severity_cover=severity_cover,
-        team_resolution=_resolution(fitted.team.error, fitted.variances.team.estimate),
+        team_resolution=_of_teams(fitted),
         rater_resolution=_resolution(fitted.rater.error[managers], fitted.variances.rater.estimate),
         crossed=fitted.crossed,
     )
@@ -104,6 +105,15 @@ def _severities(fitted: Fit, drawn: Simulated) -> tuple[float | None, float | No
 
 def _resolution(error: Floats, variance: float) -> float | None:
     return 1 - float((error**2).mean()) / variance if len(error) and variance else None
+
+
+def _of_teams(fitted: Fit) -> float | None:
+    """The mean resolution of teams, as the report states it."""
+    team, ratee = fitted.variances.team.estimate, fitted.variances.ratee.estimate
+    if not team:
+        return None
+    size = np.bincount(fitted.pairs.team_of[fitted.pairs.team_of >= 0])
+    return float(resolutions(fitted.solution.apart[1], size, team=team, ratee=ratee).mean())
 
 
 def _root(off: Floats) -> float:
