@@ -1,10 +1,7 @@
 """Two who do at the same moment what cannot both be, on a connection each: the first stands, no text is lost."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from threading import Event
-from time import sleep
 
 import pytest
 from flask import Flask
@@ -23,6 +20,7 @@ from ladder.queries.participants import get_participant
 from ladder.queries.people import get_person
 from ladder.services import assessments, cycles, declining, handovers, interruptions
 from tests import factories
+from tests.at_once import together
 from tests.cast import Cast
 from tests.factories import NOW
 
@@ -75,19 +73,7 @@ class Place:
 
     def together(self, first: Does, second: Does) -> tuple[str, str]:
         """The second begins while the first has not committed."""
-        begun, go_on = Event(), Event()
-
-        def hold() -> None:
-            begun.set()
-            go_on.wait(5)
-
-        with ThreadPoolExecutor(2) as pool:
-            one = pool.submit(self.run, first, hold)
-            assert begun.wait(5)
-            other = pool.submit(self.run, second)
-            sleep(0.3)
-            go_on.set()
-            return one.result(10), other.result(10)
+        return together(self.run, first, second)
 
     def stands(self, who: str) -> tuple[AssessmentState, bool, set[str]]:
         """State, whether sent, and the texts of one assessment, as everybody sees them now."""

@@ -1,9 +1,6 @@
 """Two who do at one moment in a meeting what cannot both be, on a connection each: nothing is lost or done twice."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Event
-from time import sleep
 
 import pytest
 from flask import Flask
@@ -17,6 +14,7 @@ from ladder.models import Adjustment, Cycle, Meeting, Proposal
 from ladder.queries.meetings import get_meeting
 from ladder.services import agendas, meetings
 from tests import factories
+from tests.at_once import together
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.meetings import agree, make_meeting, propose
@@ -53,19 +51,7 @@ class Room:
 
     def together(self, first: Does, second: Does) -> tuple[str, str]:
         """The second begins while the first has not committed."""
-        begun, go_on = Event(), Event()
-
-        def hold() -> None:
-            begun.set()
-            go_on.wait(5)
-
-        with ThreadPoolExecutor(2) as pool:
-            one = pool.submit(self.run, first, hold)
-            assert begun.wait(5)
-            other = pool.submit(self.run, second)
-            sleep(0.3)
-            go_on.set()
-            return one.result(10), other.result(10)
+        return together(self.run, first, second)
 
     def stands(self) -> tuple[list[ProposalState], int, bool]:
         """The states of the proposals, how many changes were made, and whether the meeting is locked."""
